@@ -1,0 +1,87 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+    name: "maillage",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "maillage", targets: ["maillage"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    ],
+    targets: [
+        // Values and rules.
+        .target(name: "Domain", swiftSettings: settings),
+        .target(name: "HTML", swiftSettings: settings),
+
+        // What keeps the facts.
+        .target(
+            name: "Storage",
+            dependencies: ["Domain", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings),
+        .target(
+            name: "StorageSQLite",
+            dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
+        .target(name: "StoragePostgres", dependencies: ["Storage", "CLibpq"], swiftSettings: settings),
+
+        // What comes in and goes out.
+        .target(name: "Exchange", dependencies: ["Domain"], resources: [.copy("Resources")], swiftSettings: settings),
+        .target(
+            name: "Documents", dependencies: ["HTML", "CCmark"], resources: [.copy("Resources")],
+            swiftSettings: settings),
+        .target(name: "Mail", dependencies: ["CCurl"], swiftSettings: settings),
+
+        // The product.
+        .target(
+            name: "App",
+            dependencies: [
+                "Domain", "HTML", "Storage", "Exchange", "Documents", "Mail", "CZlib",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            resources: [.copy("Resources")],
+            swiftSettings: settings),
+        .target(name: "Example", dependencies: ["App"], resources: [.copy("Resources")], swiftSettings: settings),
+        .executableTarget(
+            name: "maillage",
+            dependencies: [
+                "App", "Example", "StorageSQLite", "StoragePostgres",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
+        // Debian's C libraries.
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
+        .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CCurl", dependencies: ["CLibcurl"]),
+
+        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
+        .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: settings),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Storage", "StorageSQLite", "StoragePostgres"],
+            swiftSettings: settings),
+        .testTarget(name: "ExchangeTests", dependencies: ["Exchange"], swiftSettings: settings),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: settings),
+        .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: settings),
+        .testTarget(
+            name: "AppTests",
+            dependencies: [
+                "App", "Example", "StorageSQLite", "StoragePostgres",
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+    ]
+)

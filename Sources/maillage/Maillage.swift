@@ -1,0 +1,3 @@
+import App
+import ArgumentParser
+@main struct Maillage: ParsableCommand { }
