@@ -1,0 +1,69 @@
+/// Why a value cannot exist as it was given: which field, and what is wrong with it.
+///
+/// It carries facts, not sentences; the sentence stands next to the form.
+public struct Refusal: Error, Hashable, Sendable {
+    /// The name of the field, as in the forms and the tables.
+    public let field: String
+    public let reason: Reason
+
+    public enum Reason: Hashable, Sendable {
+        case empty
+        /// Longer than `limit` characters.
+        case tooLong(limit: Int, count: Int)
+        case notADay(String)
+        case notANumber(String)
+        case outOfBounds(Int, in: ClosedRange<Int>)
+        /// Not one of the values that may be chosen.
+        case unknown(String)
+        case endsBeforeStart
+        case alreadyUsed(String)
+        /// The text is not a code of this kind: « code Insee », « SIREN », « adresse ».
+        case malformed(String, kind: String)
+        /// Characters that cannot be kept (controls).
+        case unreadable
+    }
+
+    public init(_ field: String, _ reason: Reason) {
+        self.field = field
+        self.reason = reason
+    }
+}
+
+/// What the limits on typed text are, in characters.
+public enum TextLimit {
+    /// Titles, names, short answers.
+    public static let titre = 300
+    /// A paragraph or two: contexts, means, sources.
+    public static let note = 5_000
+    /// A whole text: a description, an article, a diagnostic.
+    public static let texte = 60_000
+}
+
+extension String {
+    /// The text without surrounding white space, refused when nothing is left or when it is longer than `limit`.
+    func required(_ field: String, limit: Int = TextLimit.titre) throws(Refusal) -> String {
+        let text = try bounded(field, limit: limit)
+        if text.isEmpty { throw Refusal(field, .empty) }
+        return text
+    }
+
+    /// The text without surrounding white space, refused when it is longer than `limit` characters.
+    func bounded(_ field: String, limit: Int) throws(Refusal) -> String {
+        let text = trimmed
+        if text.utf8.count > limit, text.count > limit {
+            throw Refusal(field, .tooLong(limit: limit, count: text.count))
+        }
+        if text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" && $0 != "\r" }) {
+            throw Refusal(field, .unreadable)
+        }
+        return text
+    }
+
+    /// The text without white space at either end.
+    public var trimmed: String {
+        var text = Substring(self)
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

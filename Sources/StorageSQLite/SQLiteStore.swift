@@ -1,0 +1,144 @@
+import Foundation
+import GRDB
+import Storage
+
+/// The embedded database: one file, readers that never wait for the writer.
+public struct SQLiteStore: Store {
+    private let database: any DatabaseWriter
+
+    /// Opens the file, creating it when it does not exist.
+    ///
+    /// - Throws: ``StoreError/unavailable(_:)`` when the folder cannot be written or the file is not a database.
+    public init(path: String) throws {
+        var configuration = Configuration()
+        configuration.maximumReaderCount = 4
+        configuration.prepareDatabase { db in
+            // WAL with NORMAL loses at most the last transactions on a power cut, never the file.
+            try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000")
+        }
+        database = try reportingErrors(sql: "open") { try DatabasePool(path: path, configuration: configuration) }
+    }
+
+    private init(memory: Void) throws {
+        database = try DatabaseQueue()
+    }
+
+    /// A database that lives as long as the value, for tests.
+    public static func inMemory() throws -> SQLiteStore {
+        try SQLiteStore(memory: ())
+    }
+
+    public var driver: String { "sqlite" }
+
+    public func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any StoreReader) throws -> Value
+    ) async throws -> Value {
+        try await database.read { db in try body(SQLiteConnection(db: db)) }
+    }
+
+    public func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any StoreWriter) throws -> Value
+    ) async throws -> Value {
+        try await database.write { db in try body(SQLiteConnection(db: db)) }
+    }
+
+    public func close() async throws {
+        try reportingErrors(sql: "close") { try database.close() }
+    }
+
+    /// A complete copy of the database in one new file, made while others read and write.
+    ///
+    /// - Throws: ``StoreError/unavailable(_:)`` when the file exists or cannot be written.
+    public func copy(to path: String) async throws {
+        let copy = try reportingErrors(sql: "copy") { try DatabaseQueue(path: path) }
+        try reportingErrors(sql: "copy") { try database.backup(to: copy) }
+        try reportingErrors(sql: "copy") {
+            try copy.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
+            try copy.close()
+        }
+    }
+
+    /// What SQLite itself finds wrong with the file; empty when it is sound.
+    public func integrityErrors() async throws -> [String] {
+        try await read { db in
+            try db.rows("PRAGMA integrity_check").map { try $0.text(0) }.filter { $0 != "ok" }
+        }
+    }
+}
+
+/// One transaction of a ``SQLiteStore``.
+private struct SQLiteConnection: StoreWriter {
+    let db: Database
+
+    func rows(_ query: Query) throws -> [StoreRow] {
+        let sql = query.sql { _ in "?" }
+        return try reportingErrors(sql: sql) {
+            let statement = try db.cachedStatement(sql: sql)
+            let cursor = try Row.fetchCursor(statement, arguments: StatementArguments(query.values))
+            var rows: [StoreRow] = []
+            while let row = try cursor.next() {
+                rows.append(StoreRow((0..<row.count).map { row.storedValue(at: $0) }))
+            }
+            return rows
+        }
+    }
+
+    func run(_ query: Query) throws -> Int {
+        let sql = query.sql { _ in "?" }
+        return try reportingErrors(sql: sql) {
+            let statement = try db.cachedStatement(sql: sql)
+            try statement.execute(arguments: StatementArguments(query.values))
+            return db.changesCount
+        }
+    }
+
+    func runScript(_ sql: String) throws {
+        try reportingErrors(sql: sql) { try db.execute(sql: sql) }
+    }
+}
+
+extension Row {
+    fileprivate func storedValue(at index: Int) -> StoredValue {
+        let value: DatabaseValue = self[index]
+        return switch value.storage {
+        case .null: .null
+        case .int64(let integer): .integer(integer)
+        case .double(let real): .real(real)
+        case .string(let text): .text(text)
+        case .blob(let data): .text(String(decoding: data, as: UTF8.self))
+        }
+    }
+}
+
+extension StatementArguments {
+    fileprivate init(_ values: [StoredValue]) {
+        self.init(values.map { $0.databaseValue })
+    }
+}
+
+extension StoredValue {
+    fileprivate var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let integer): integer.databaseValue
+        case .real(let real): real.databaseValue
+        case .text(let text): text.databaseValue
+        }
+    }
+}
+
+/// Runs `work`, turning SQLite's refusals into the errors both drivers share.
+private func reportingErrors<Value>(sql: String, _ work: () throws -> Value) throws -> Value {
+    do {
+        return try work()
+    } catch let error as DatabaseError {
+        let message = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+        switch error.resultCode {
+        case .SQLITE_CONSTRAINT: throw StoreError.constraint(message)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: throw StoreError.busy(message)
+        case .SQLITE_CANTOPEN, .SQLITE_NOTADB, .SQLITE_READONLY, .SQLITE_CORRUPT, .SQLITE_FULL, .SQLITE_IOERR:
+            throw StoreError.unavailable(message)
+        default: throw StoreError.failed(message, sql: sql)
+        }
+    }
+}
