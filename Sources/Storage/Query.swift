@@ -56,6 +56,11 @@ extension Query {
             pieces.append("")
         }
 
+        public mutating func appendInterpolation(_ value: (some Bindable)?) {
+            values.append(value?.storedValue ?? .null)
+            pieces.append("")
+        }
+
         /// `(?, ?, ?)`, for `IN`; an empty list matches nothing.
         public mutating func appendInterpolation(list elements: [some Bindable]) {
             pieces[pieces.count - 1] += elements.isEmpty ? "(NULL" : "("
