@@ -13,6 +13,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -47,12 +48,16 @@ let package = Package(
             dependencies: [
                 "Domain", "HTML", "Storage", "Exchange", "Documents", "Mail", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             resources: [.copy("Resources")],
             swiftSettings: settings),
-        .target(name: "Example", dependencies: ["App"], resources: [.copy("Resources")], swiftSettings: settings),
+        .target(
+            name: "Example", dependencies: ["App", "Domain", "Exchange", "Storage"], resources: [.copy("Resources")],
+            swiftSettings: settings),
         .executableTarget(
             name: "maillage",
             dependencies: [
@@ -68,18 +73,29 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CCurl", dependencies: ["CLibcurl"]),
 
+        // What tests stand on: throw-away servers, seeded chance.
+        .target(
+            name: "TestSupport", dependencies: ["Storage", "StorageSQLite", "StoragePostgres"],
+            swiftSettings: settings),
+
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: settings),
         .testTarget(
-            name: "StorageTests", dependencies: ["Storage", "StorageSQLite", "StoragePostgres"],
+            name: "StorageTests", dependencies: ["Storage", "StorageSQLite", "StoragePostgres", "TestSupport"],
             swiftSettings: settings),
-        .testTarget(name: "ExchangeTests", dependencies: ["Exchange"], swiftSettings: settings),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: settings),
-        .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: settings),
+        .testTarget(
+            name: "ExchangeTests", dependencies: ["Exchange"], resources: [.copy("Resources")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "DocumentsTests", dependencies: ["Documents"], resources: [.copy("Resources")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "MailTests", dependencies: ["Mail", "TestSupport"], resources: [.copy("Resources")],
+            swiftSettings: settings),
         .testTarget(
             name: "AppTests",
             dependencies: [
-                "App", "Example", "StorageSQLite", "StoragePostgres",
+                "App", "Example", "StorageSQLite", "StoragePostgres", "TestSupport",
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             swiftSettings: settings),

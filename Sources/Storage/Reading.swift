@@ -36,15 +36,29 @@ extension StoreReader {
     public func one<Value: Journaled>(
         _ id: Identifier<Value>, in convention: Identifier<Convention>
     ) throws -> Stored<Value>? {
-        try all(Value.self, in: convention, archived: nil, where: "AND id = \(id)").first
+        let layout = Value.layout
+        let row = try row(
+            """
+            SELECT id, version, position, archived_at, \(names: layout.columns)
+            FROM \(name: layout.table)
+            WHERE convention_id = \(convention) AND id = \(id)
+            """
+        )
+        guard let row else { return nil }
+        let links = try layout.links.map { link in
+            try self.links(link, in: convention, where: "AND \(name: link.owner) = \(id)")
+        }
+        return try stored(row, links: links)
     }
 
-    private func links(_ link: LinkLayout, in convention: Identifier<Convention>) throws -> [String: [String]] {
+    private func links(
+        _ link: LinkLayout, in convention: Identifier<Convention>, where condition: Query = ""
+    ) throws -> [String: [String]] {
         let rows = try rows(
             """
             SELECT \(name: link.owner), \(name: link.target)
             FROM \(name: link.table)
-            WHERE convention_id = \(convention)
+            WHERE convention_id = \(convention) \(part: condition)
             ORDER BY \(name: link.owner), rank
             """
         )

@@ -8,6 +8,7 @@ public protocol Store: Sendable {
     /// Runs `body` in one transaction, kept whole when it returns and dropped whole when it throws.
     ///
     /// - Throws: what `body` throws, or a ``StoreError``.
+    @discardableResult
     func write<Value: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Value) async throws -> Value
 
     /// The driver's name: `sqlite` or `postgresql`.

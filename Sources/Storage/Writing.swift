@@ -36,7 +36,8 @@ extension Store {
 
 /// A transaction in which every change leaves its line in the journal.
 public struct JournaledWriter: StoreReader {
-    let db: any StoreWriter
+    /// The transaction itself, for the reference data written beside the journaled objects.
+    public let db: any StoreWriter
     let authorship: Authorship
 
     var convention: Identifier<Convention> { authorship.convention }

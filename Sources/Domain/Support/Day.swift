@@ -13,6 +13,15 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.day = day
     }
 
+    /// 1970-01-01.
+    public static let epoch = Day(year: 1970, month: 1, day: 1)
+
+    private init(year: Int, month: Int, day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
     /// Reads `AAAA-MM-JJ` (what forms send and what is stored) or `JJ/MM/AAAA` (what people type).
     public init?(_ text: String) {
         let isFrench = text.contains("/")
@@ -20,7 +29,11 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         guard parts.count == 3, parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else { return nil }
         let numbers = parts.compactMap { Int($0) }
         guard numbers.count == 3 else { return nil }
-        if isFrench { self.init(numbers[2], numbers[1], numbers[0]) } else { self.init(numbers[0], numbers[1], numbers[2]) }
+        if isFrench {
+            self.init(numbers[2], numbers[1], numbers[0])
+        } else {
+            self.init(numbers[0], numbers[1], numbers[2])
+        }
     }
 
     /// `AAAA-MM-JJ`.
@@ -75,6 +88,14 @@ public struct Period: Hashable, Sendable {
         self.start = start
         self.end = end
     }
+
+    private init(start: Day) {
+        self.start = start
+        end = nil
+    }
+
+    /// From a day on, without an end.
+    public static func since(_ day: Day) -> Period { Period(start: day) }
 
     public func contains(_ day: Day) -> Bool {
         start <= day && end.map { day <= $0 } ?? true

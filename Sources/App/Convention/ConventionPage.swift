@@ -1,0 +1,193 @@
+import Documents
+import Domain
+import HTML
+import HTTPTypes
+import Storage
+
+/// The convention as it stands: its preview, its articles, and the four formats.
+struct ConventionPage: Page {
+    let facts: ConventionFacts
+    let document: Document
+    let mayEdit: Bool
+    let mayMake: Bool
+    let token: String
+    let points: Int
+
+    var title: String { "Convention" }
+
+    @Sendable static func show(_ visit: ConventionVisit) async throws -> Reply {
+        let head = visit.convention
+        guard let facts = try await visit.read({ try $0.conventionFacts(head) }) else { throw Problem.notFound }
+        let page = ConventionPage(
+            facts: facts, document: ConventionDocument(facts: facts, today: visit.environment.today).document,
+            mayEdit: visit.access.allows(.editConvention), mayMake: visit.access.allows(.makeDocuments),
+            token: visit.visit.formToken, points: ConventionCheck(facts: facts).findings.count)
+        return visit.page(page, in: .convention)
+    }
+
+    private var base: Link { Link("ctg", facts.head.slug) }
+
+    var body: HTML {
+        let preview = DocumentHTML(document)
+        let findings: HTML =
+            points == 0
+            ? "Rien à compléter."
+            : "<a href=\"\(base.appending("verification"))\">\(points.counted("point", "points")) à compléter avant la signature</a>"
+        return """
+            \(TitleBlock(heading: title, meta: "Aperçu à partir des données de l’instant. \(findings)", actions: edit).html)
+            \(mayMake ? formats : .empty)
+            \(mayEdit ? articles : .empty)
+            <div class="reader">\(preview.contents)\
+            <article class="sheet" aria-label="Aperçu de la convention">\(preview.fragment(headingLevel: 2))</article></div>
+            """
+    }
+
+    private var edit: [HTML] {
+        guard mayEdit else { return [] }
+        let texts = base.appending("convention", "textes", facts.head.id.rawValue, "modifier")
+        return [
+            button("Textes et période", to: texts, "alt", icon: .edit),
+            button("Ajouter un article", to: base.appending("articles", "nouveau"), "alt", icon: .plus),
+        ]
+    }
+
+    private var formats: HTML {
+        let choices = [("pdf", "PDF"), ("docx", "Word"), ("odt", "LibreOffice"), ("html", "Page web")]
+        return """
+            <section class="card" aria-label="Documents"><h2>Produire le document</h2><p class="actions">\(each: choices, { value, label in
+                """
+                <form method="post" action="\(base.appending("documents", "convention"))">\(formSign(token))\
+                <input type="hidden" name="format" value="\(value)"><button class="btn alt">\(Icon.document.svg)\(label)</button></form>
+                """
+            })</p></section>
+            """
+    }
+
+    private var articles: HTML {
+        """
+        <details class="card" id="articles"><summary>Articles : modifier, mettre en ordre</summary><ol>\
+        \(each: facts.articles, { article in
+            let path = base.appending("articles", article.id.rawValue)
+            return """
+                <li><a href="\(path.appending("modifier"))">\(article.titre)</a> \
+                \(OrderButtons(base: path, name: article.titre, token: token).html)</li>
+                """
+        })</ol></details>
+        """
+    }
+}
+
+/// Making the papers, with something to look at meanwhile.
+enum DocumentRoutes {
+    static let routes = [
+        Route(.post, ctg: "/documents/convention", .makeDocuments, start),
+        Route(.get, ctg: "/documents/:id", .makeDocuments, wait),
+        Route(.get, ctg: "/documents/:id/etat", .makeDocuments, state),
+        Route(.get, ctg: "/documents/:id/fichier", .makeDocuments, file),
+    ]
+
+    @Sendable private static func start(_ visit: ConventionVisit) async throws -> Reply {
+        guard let format = visit.visit.form["format"].flatMap(DocumentFormat.init) else { throw Problem.unknownFormat }
+        let head = visit.convention
+        guard let facts = try await visit.read({ try $0.conventionFacts(head) }) else { throw Problem.notFound }
+        let environment = visit.environment
+        let id = environment.newID(Document.self).rawValue
+        let job = DocumentJobs.Job(
+            account: try visit.visit.signedIn().id, convention: head.id.rawValue, format: format,
+            state: .running(since: environment.now()), started: environment.now())
+        let isStarted = await environment.jobs.start(
+            id, job, ConventionDocument(facts: facts, today: environment.today).document,
+            writer: DocumentWriter(tools: environment.tools), logger: environment.logger)
+        guard isStarted else { throw Problem.tooManyDocuments }
+        return .redirect(to: visit.link("documents", id))
+    }
+
+    private static func job(_ visit: ConventionVisit) async throws -> (id: String, job: DocumentJobs.Job) {
+        let id = try visit.parameter("id")
+        guard let job = await visit.environment.jobs.job(id), job.convention == visit.id.rawValue,
+            job.account == (try visit.visit.signedIn().id)
+        else { throw Problem.documentGone }
+        return (id, job)
+    }
+
+    @Sendable private static func wait(_ visit: ConventionVisit) async throws -> Reply {
+        let (id, job) = try await job(visit)
+        let page = DocumentPage(status: DocumentStatus(id: id, job: job, base: visit.link("documents")))
+        var reply = visit.page(
+            page, in: .convention, crumbs: [Crumb(label: "Convention", link: visit.link("convention"))])
+        // Without JavaScript the page asks again by itself.
+        if case .running = job.state { reply.headers[.refresh] = "2" }
+        return reply
+    }
+
+    @Sendable private static func state(_ visit: ConventionVisit) async throws -> Reply {
+        let (id, job) = try await job(visit)
+        return .html(DocumentStatus(id: id, job: job, base: visit.link("documents")).html)
+    }
+
+    @Sendable private static func file(_ visit: ConventionVisit) async throws -> Reply {
+        let (_, job) = try await job(visit)
+        guard case .done(let data) = job.state else { throw Problem.documentGone }
+        return .file(
+            [UInt8](data), type: job.format.mediaType,
+            name: "convention-\(visit.convention.slug).\(job.format.fileExtension)")
+    }
+}
+
+extension HTTPField.Name {
+    static let refresh = HTTPField.Name("Refresh") ?? .server
+}
+
+extension Problem {
+    static let unknownFormat = Problem(
+        .unprocessableContent, "Format inconnu", "Ce document existe en PDF, DOCX, ODT et HTML.",
+        advice: "Choisissez l’un de ces formats depuis la page de la convention.")
+
+    static let documentGone = Problem(
+        .notFound, "Document introuvable", "Les documents produits restent une heure, pour qui les a demandés.",
+        advice: "Demandez-le de nouveau depuis la page de la convention : il ne faut que quelques secondes.")
+
+    static let tooManyDocuments = Problem(
+        .tooManyRequests, "Documents en cours", "Plusieurs documents sont déjà en train d’être produits.",
+        advice: "Attendez quelques secondes et recommencez.")
+}
+
+/// Where the making of a paper stands; replaces itself on the page until it is done.
+struct DocumentStatus {
+    let id: String
+    let job: DocumentJobs.Job
+    let base: Link
+
+    var html: HTML {
+        switch job.state {
+        case .running:
+            """
+            <div class="card" role="status" data-poll="\(base.appending(id, "etat"))"><h2>Le document se prépare</h2>\
+            <p>Il rassemble les articles, les annexes et les fiches. Quelques secondes suffisent.</p>\
+            <progress aria-label="Document en préparation"></progress></div>
+            """
+        case .done(let data):
+            """
+            <div class="card" role="status"><h2>Le document est prêt</h2><p>\(job.format.rawValue.uppercased()), \(data.count / 1024 + 1) Ko.</p>\
+            <p class="actions">\(button("Télécharger", to: base.appending(id, "fichier"), icon: .document))</p></div>
+            """
+        case .failed(let message):
+            """
+            <div class="errors" role="alert"><h2>Le document n’a pas pu être produit</h2><p>\(message)</p></div>
+            """
+        }
+    }
+}
+
+struct DocumentPage: Page {
+    let status: DocumentStatus
+
+    var title: String { "Document" }
+
+    var body: HTML {
+        """
+        \(TitleBlock(heading: "Convention").html)
+        <div class="stack">\(status.html)</div>
+        """
+    }
+}

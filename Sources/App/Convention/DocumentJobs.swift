@@ -1,0 +1,58 @@
+import Documents
+import Foundation
+import Logging
+
+/// The papers being made: a page asks for one, waits, then takes it.
+///
+/// They live in memory for an hour; the same facts make the same paper again.
+public actor DocumentJobs {
+    enum State: Sendable {
+        case running(since: Date)
+        case done(Data)
+        case failed(String)
+    }
+
+    struct Job: Sendable {
+        let account: String
+        let convention: String
+        let format: DocumentFormat
+        var state: State
+        let started: Date
+    }
+
+    /// Papers made at the same time; the next ones wait their turn in the browser.
+    private static let limit = 4
+    private var jobs: [String: Job] = [:]
+
+    public init() {}
+
+    func job(_ id: String) -> Job? { jobs[id] }
+
+    /// Starts making a paper.
+    ///
+    /// - Returns: whether there was room for one more.
+    func start(
+        _ id: String, _ job: Job, _ document: Document, writer: DocumentWriter, logger: Logger
+    ) -> Bool {
+        jobs = jobs.filter { job.started.timeIntervalSince($0.value.started) < 3_600 }
+        let running = jobs.values.count { if case .running = $0.state { true } else { false } }
+        guard running < DocumentJobs.limit else { return false }
+        jobs[id] = job
+        Task {
+            do {
+                finish(id, .done(try await writer.write(document, as: job.format)))
+            } catch let error as DocumentError {
+                logger.error("document not made", metadata: ["job": "\(id)", "error": "\(error.log)"])
+                finish(id, .failed(error.message))
+            } catch {
+                logger.error("document not made", metadata: ["job": "\(id)", "error": "\(error)"])
+                finish(id, .failed("Le document n’a pas pu être produit. Réessayez dans un instant."))
+            }
+        }
+        return true
+    }
+
+    private func finish(_ id: String, _ state: State) {
+        jobs[id]?.state = state
+    }
+}

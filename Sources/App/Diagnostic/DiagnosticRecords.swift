@@ -1,0 +1,131 @@
+import Domain
+import HTML
+import Storage
+
+extension Volet: Journaled, Resource {
+    public static let layout = RecordLayout(
+        "volet", columns: ["cle", "nom", "entree", "cible", "age_min", "age_max", "teinte", "diagnostic", "actif"])
+
+    public init(_ record: inout RecordReader) throws {
+        let cle = try record.text()
+        let nom = try record.text()
+        let entree = try record.choice(Entree.self)
+        let cible = try record.text()
+        let ages = try ClosedRange(ages: record.intIfAny(), record.intIfAny())
+        try self.init(
+            id: Identifier(record.id), cle: cle, nom: nom, entree: entree, cible: cible, ages: ages,
+            teinte: record.choice(), diagnostic: record.text(), isActive: record.bool())
+    }
+
+    public var columns: [StoredValue] {
+        [
+            cle.storedValue, nom.storedValue, entree.rawValue.storedValue, cible.storedValue,
+            (ages?.lowerBound).storedValue, (ages?.upperBound).storedValue, teinte.rawValue.storedValue,
+            diagnostic.storedValue, isActive.storedValue,
+        ]
+    }
+
+    static let naming = Naming("volets", "volet", "volets")
+    static let right = Right.editDiagnostic
+
+    static func fields(_ choices: Choices) -> [FormField] {
+        [
+            FormField("nom", "Nom", .line(limit: 120), required: true),
+            FormField(
+                "cle", "Adresse", .line(limit: 60), required: true,
+                help: "Minuscules et tirets, par exemple « petite-enfance »."),
+            FormField("entree", "Entrée", .choice(options(Entree.self, \.libelle), none: nil), required: true),
+            FormField("cible", "Public ou besoin", .line(limit: 120), help: "Par exemple « 0-3 ans »."),
+            FormField("age_min", "Âge minimal", .number(0...120)),
+            FormField("age_max", "Âge maximal", .number(0...120)),
+            FormField("teinte", "Couleur et icône", .choice(options(Teinte.self, \.libelle), none: nil), required: true),
+            FormField("actif", "Le territoire travaille ce volet", .flag),
+            FormField("diagnostic", "Diagnostic partagé", .prose(limit: TextLimit.texte)),
+        ]
+    }
+
+    var heading: String { nom }
+    func scope(_ choices: Choices) -> ObjectScope { ObjectScope(volets: [id]) }
+    func place(in head: ConventionHead) -> Link { Link("ctg", head.slug, "volets", cle) }
+
+    func check(_ choices: Choices) throws(Refusal) {
+        if choices.volets.contains(where: { $0.id != id && $0.cle == cle }) { throw Refusal("cle", .alreadyUsed(cle)) }
+    }
+}
+
+extension Volet.Teinte {
+    var libelle: String {
+        switch self {
+        case .petiteEnfance: "Framboise, enfant"
+        case .enfance: "Brique, tente"
+        case .jeunesse: "Violet, éclair"
+        case .parentalite: "Vert, famille"
+        case .services: "Bleu, écran"
+        case .droits: "Ocre, balance"
+        case .citoyennete: "Prune, mains"
+        }
+    }
+}
+
+extension ClosedRange<Int> {
+    /// An age group, when both ends are known.
+    init?(ages first: Int?, _ last: Int?) throws(Refusal) {
+        guard let first, let last else { return nil }
+        guard first <= last else { throw Refusal("age_max", .endsBeforeStart) }
+        self = first...last
+    }
+}
+
+extension Etape: Journaled {
+    public static let layout = RecordLayout("etape", columns: ["volet_id", "stage", "jour", "decision"])
+
+    public init(_ record: inout RecordReader) throws {
+        try self.init(
+            id: Identifier(record.id), volet: record.identifier(), stage: record.choice(), on: record.day(),
+            decision: record.text())
+    }
+
+    public var columns: [StoredValue] {
+        [volet.storedValue, stage.rawValue.storedValue, on.storedValue, decision.storedValue]
+    }
+}
+
+extension Constat: Journaled, Resource {
+    public static let layout = RecordLayout(
+        "constat", columns: ["volet_id", "nature", "titre", "texte", "origine", "college", "source"])
+
+    public init(_ record: inout RecordReader) throws {
+        try self.init(
+            id: Identifier(record.id), volet: record.identifier(), nature: record.choice(), titre: record.text(),
+            texte: record.text(), origine: record.text(), college: record.text(), source: record.text())
+    }
+
+    public var columns: [StoredValue] {
+        [
+            volet.storedValue, nature.rawValue.storedValue, titre.storedValue, texte.storedValue,
+            origine.storedValue, college.storedValue, source.storedValue,
+        ]
+    }
+
+    static let naming = Naming("constats", "constat", "constats")
+    static let right = Right.contribute
+
+    static func fields(_ choices: Choices) -> [FormField] {
+        [
+            FormField("volet_id", "Volet", .choice(choices.voletOptions, none: nil), required: true),
+            FormField("nature", "Nature", .choice(options(Nature.self, \.libelle), none: nil), required: true),
+            FormField("titre", "Constat", .line(limit: TextLimit.titre), required: true),
+            FormField("texte", "Précisions", .prose(limit: TextLimit.texte)),
+            FormField(
+                "source", "Ce qui l’appuie", .line(limit: TextLimit.titre),
+                help: "Chiffre et source, enquête, entretien… Le diagnostic ne peut être clos sans."),
+            FormField("origine", "D’où il vient", .line(limit: TextLimit.titre), help: "Groupe de travail, enquête…"),
+            FormField("college", "Qui l’a apporté", .line(limit: TextLimit.titre), help: "Élus, habitants, Caf…"),
+        ]
+    }
+
+    var heading: String { titre }
+    func scope(_ choices: Choices) -> ObjectScope { ObjectScope(volets: [volet]) }
+    func place(in head: ConventionHead) -> Link { Link("ctg", head.slug, "constats", id.rawValue) }
+    func isSibling(of other: Constat) -> Bool { volet == other.volet && nature == other.nature }
+}

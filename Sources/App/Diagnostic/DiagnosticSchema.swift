@@ -1,0 +1,86 @@
+import Storage
+
+extension SchemaStep {
+    static let createDiagnostic = SchemaStep(
+        "2026-11-23-create-diagnostic",
+        """
+        CREATE TABLE volet (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL,
+            version       INTEGER NOT NULL,
+            position      INTEGER NOT NULL,
+            archived_at   TEXT,
+            cle           TEXT NOT NULL,
+            nom           TEXT NOT NULL CHECK (nom <> ''),
+            entree        TEXT NOT NULL,
+            cible         TEXT NOT NULL,
+            age_min       INTEGER,
+            age_max       INTEGER,
+            teinte        TEXT NOT NULL,
+            diagnostic    TEXT NOT NULL,
+            actif         INTEGER NOT NULL CHECK (actif IN (0, 1)),
+            PRIMARY KEY (convention_id, id),
+            UNIQUE (convention_id, cle),
+            CHECK (age_max IS NULL OR age_max >= age_min)
+        );
+        CREATE TABLE etape (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL,
+            version       INTEGER NOT NULL,
+            position      INTEGER NOT NULL,
+            archived_at   TEXT,
+            volet_id      TEXT NOT NULL,
+            stage         TEXT NOT NULL,
+            jour          TEXT NOT NULL,
+            decision      TEXT NOT NULL CHECK (decision <> ''),
+            PRIMARY KEY (convention_id, id),
+            UNIQUE (convention_id, volet_id, stage),
+            FOREIGN KEY (convention_id, volet_id) REFERENCES volet (convention_id, id)
+        );
+        CREATE TABLE constat (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL,
+            version       INTEGER NOT NULL,
+            position      INTEGER NOT NULL,
+            archived_at   TEXT,
+            volet_id      TEXT NOT NULL,
+            nature        TEXT NOT NULL,
+            titre         TEXT NOT NULL CHECK (titre <> ''),
+            texte         TEXT NOT NULL,
+            origine       TEXT NOT NULL,
+            college       TEXT NOT NULL,
+            source        TEXT NOT NULL,
+            PRIMARY KEY (convention_id, id),
+            FOREIGN KEY (convention_id, volet_id) REFERENCES volet (convention_id, id)
+        );
+        CREATE TABLE equipement (
+            convention_id   TEXT NOT NULL,
+            id              TEXT NOT NULL,
+            version         INTEGER NOT NULL,
+            position        INTEGER NOT NULL,
+            archived_at     TEXT,
+            nom             TEXT NOT NULL CHECK (nom <> ''),
+            type            TEXT NOT NULL,
+            service         TEXT,
+            commune         TEXT,
+            gestionnaire_id TEXT,
+            age_min         INTEGER,
+            age_max         INTEGER,
+            capacite        INTEGER CHECK (capacite >= 0),
+            unite           TEXT NOT NULL,
+            etat            TEXT NOT NULL,
+            source          TEXT NOT NULL CHECK (source <> ''),
+            PRIMARY KEY (convention_id, id),
+            FOREIGN KEY (convention_id, gestionnaire_id) REFERENCES organisme (convention_id, id)
+        );
+        CREATE TABLE equipement_soutien (
+            convention_id TEXT NOT NULL,
+            equipement_id TEXT NOT NULL,
+            organisme_id  TEXT NOT NULL,
+            rank          INTEGER NOT NULL,
+            PRIMARY KEY (convention_id, equipement_id, organisme_id),
+            FOREIGN KEY (convention_id, equipement_id) REFERENCES equipement (convention_id, id),
+            FOREIGN KEY (convention_id, organisme_id) REFERENCES organisme (convention_id, id)
+        )
+        """)
+}

@@ -1,0 +1,113 @@
+import Domain
+import Storage
+
+/// The objects a form may refer to: everything of one convention that can be chosen, read in one go.
+struct Choices: Sendable {
+    var organismes: [Organisme]
+    var parties: [Partie]
+    var volets: [Volet]
+    var constats: [Constat]
+    var enjeux: [Enjeu]
+    var objectifs: [Objectif]
+    var fiches: [FicheAction]
+    var communes: [(code: CodeInsee, nom: String)]
+    var accounts: [Account] = []
+    /// Objects that may be named though they cannot be chosen any more.
+    var archivedCodes: Set<String> = []
+
+    func organisme(_ id: Identifier<Organisme>?) -> Organisme? {
+        organismes.first { $0.id == id }
+    }
+
+    func volet(_ id: Identifier<Volet>?) -> Volet? { volets.first { $0.id == id } }
+    func enjeu(_ id: Identifier<Enjeu>?) -> Enjeu? { enjeux.first { $0.id == id } }
+    func fiche(_ id: Identifier<FicheAction>?) -> FicheAction? { fiches.first { $0.id == id } }
+
+    /// The name of what a partie is.
+    func nom(of partie: Partie) -> String { organisme(partie.organisme)?.nom ?? "?" }
+
+    var organismeOptions: [FormField.Option] {
+        organismes.map { .init(value: $0.id.rawValue, label: $0.nom) }
+    }
+
+    var voletOptions: [FormField.Option] {
+        volets.filter(\.isActive).map { .init(value: $0.id.rawValue, label: $0.nom) }
+    }
+
+    var communeOptions: [FormField.Option] {
+        communes.map { .init(value: $0.code.rawValue, label: $0.nom) }
+    }
+
+    var constatOptions: [FormField.Option] {
+        constats.map { .init(value: $0.id.rawValue, label: "\($0.titre) (\(volet($0.volet)?.nom ?? ""))") }
+    }
+
+    var enjeuOptions: [FormField.Option] {
+        enjeux.map { .init(value: $0.id.rawValue, label: "\($0.titre) (\(volet($0.volet)?.nom ?? ""))") }
+    }
+
+    var objectifOptions: [FormField.Option] {
+        objectifs.map { .init(value: $0.id.rawValue, label: $0.titre) }
+    }
+
+    var ficheOptions: [FormField.Option] {
+        fiches.map { .init(value: $0.id.rawValue, label: "\($0.code) · \($0.titre)") }
+    }
+
+    var partieOptions: [FormField.Option] {
+        parties.map { .init(value: $0.id.rawValue, label: nom(of: $0)) }
+    }
+
+    var serviceOptions: [FormField.Option] {
+        Service.allCases.map { .init(value: $0.rawValue, label: $0.libelle) }
+    }
+}
+
+extension StoreReader {
+    func choices(in convention: Identifier<Convention>) throws -> Choices {
+        Choices(
+            organismes: try all(Organisme.self, in: convention).map(\.value),
+            parties: try all(Partie.self, in: convention).map(\.value),
+            volets: try all(Volet.self, in: convention).map(\.value),
+            constats: try all(Constat.self, in: convention).map(\.value),
+            enjeux: try all(Enjeu.self, in: convention).map(\.value),
+            objectifs: try all(Objectif.self, in: convention).map(\.value),
+            fiches: try all(FicheAction.self, in: convention).map(\.value),
+            communes: try communeNames(of: convention),
+            accounts: try rows(
+                "SELECT id, email, nom, is_administrator FROM account ORDER BY nom, email"
+            ).map(Account.init),
+            archivedCodes: Set(
+                try rows(
+                    "SELECT code FROM fiche_action WHERE convention_id = \(convention) AND archived_at IS NOT NULL"
+                ).map { try $0.text(0) }))
+    }
+
+    /// The communes of a convention's territoire, in alphabetical order.
+    func communeNames(of convention: Identifier<Convention>) throws -> [(code: CodeInsee, nom: String)] {
+        try rows(
+            """
+            SELECT c.code, c.nom
+            FROM convention v
+            JOIN territoire_commune t ON t.territoire_id = v.territoire_id
+            JOIN commune c ON c.code = t.commune
+            WHERE v.convention_id = \(convention)
+            ORDER BY c.code
+            """
+        )
+        .map { (code: try CodeInsee($0.text(0)), nom: try $0.text(1)) }
+        .sorted { $0.nom.sortKey < $1.nom.sortKey }
+    }
+}
+
+extension String {
+    /// Without a leading article nor accents: « Le Poiré-sur-Vie » is filed under P.
+    var sortKey: String {
+        var key = folded
+        for article in ["le ", "la ", "les ", "l'"] where key.hasPrefix(article) {
+            key = String(key.dropFirst(article.count))
+            break
+        }
+        return key
+    }
+}

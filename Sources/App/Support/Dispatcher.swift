@@ -1,0 +1,234 @@
+import Domain
+import Foundation
+import HTML
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import Storage
+
+/// What Hummingbird hands to each request; the product needs nothing more of it.
+public struct AppRequestContext: RequestContext {
+    public var coreContext: CoreRequestContextStorage
+
+    public init(source: Source) {
+        coreContext = .init(source: source)
+    }
+}
+
+/// Takes each request from its arrival to its answer: who, may they, what, and what went wrong.
+struct Dispatcher: Sendable {
+    let environment: AppEnvironment
+
+    /// Bytes a form may have, well above the longest text the product keeps.
+    static let formLimit = 512 * 1024
+
+    func answer(_ request: Request, _ context: AppRequestContext, route: Route) async -> Response {
+        let requestID = environment.newID(Visit.self).rawValue
+        var incoming = Incoming(request, parameters: context.parameters, requestID: requestID)
+        do {
+            if request.method == .post { incoming.form = try await form(of: request) }
+            let reply = try await reply(to: incoming, route: route)
+            return response(reply, to: incoming)
+        } catch {
+            return response(await reply(to: error, incoming), to: incoming)
+        }
+    }
+
+    /// Answers a form that was kept while its author signed in, as if it had just arrived.
+    func answerAgain(_ incoming: Incoming) async throws -> Reply {
+        let segments = incoming.path.split(separator: "/").map(String.init)
+        for route in Product.routes where route.method == .post {
+            guard let parameters = route.parameters(of: segments) else { continue }
+            var incoming = incoming
+            incoming.parameters = parameters
+            return try await reply(to: incoming, route: route)
+        }
+        throw Problem.notFound
+    }
+
+    /// The answer to an address nothing stands at.
+    func notFound(_ request: Request, _ context: AppRequestContext) async -> Response {
+        let incoming = Incoming(
+            request, parameters: context.parameters, requestID: environment.newID(Visit.self).rawValue)
+        return response(await reply(to: Problem.notFound, incoming), to: incoming)
+    }
+
+    private func form(of request: Request) async throws -> FormValues {
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Dispatcher.formLimit {
+            throw Problem.tooLarge(limit: Dispatcher.formLimit)
+        }
+        let type = request.headers[.contentType] ?? "application/x-www-form-urlencoded"
+        guard type.hasPrefix("application/x-www-form-urlencoded") else { throw Problem.unsupportedForm }
+        do {
+            let buffer = try await request.body.collect(upTo: Dispatcher.formLimit)
+            guard let text = String(validating: buffer.readableBytesView, as: UTF8.self),
+                let form = FormValues(urlEncoded: text)
+            else { throw Problem.unreadableForm }
+            return form
+        } catch is NIOTooManyBytesError {
+            throw Problem.tooLarge(limit: Dispatcher.formLimit)
+        }
+    }
+
+    private func reply(to incoming: Incoming, route: Route) async throws -> Reply {
+        let visitor = try await visitor(of: incoming)
+        let visit = Visit(environment: environment, request: incoming, account: visitor.account)
+        if route.right != .everyone {
+            guard visitor.account != nil else { throw SignInNeeded() }
+        }
+        if incoming.method == .post { try checkOrigin(of: visit) }
+        switch route.handler {
+        case .anyone(let handler):
+            if route.right == .administer, visitor.account?.isAdministrator != true {
+                throw Problem.forbidden(route.right.denied)
+            }
+            return try await handler(visit)
+        case .inConvention(let handler):
+            guard let convention = visitor.convention, let access = visitor.access else { throw Problem.notFound }
+            guard access.allows(route.right) else { throw Problem.forbidden(route.right.denied) }
+            return try await handler(ConventionVisit(visit: visit, convention: convention, access: access))
+        }
+    }
+
+    private struct Visitor: Sendable {
+        var account: Account?
+        var convention: ConventionHead?
+        var access: Access?
+    }
+
+    /// One transaction tells who asks, for which convention and with what rights.
+    private func visitor(of incoming: Incoming) async throws -> Visitor {
+        let token = incoming.cookie(Session.cookieName)?.digest
+        let slug = incoming.parameters["ctg"]
+        if token == nil, slug == nil { return Visitor() }
+        let now = environment.timestamp
+        return try await environment.store.read { db in
+            var visitor = Visitor()
+            visitor.account = try token.flatMap { try db.account(sessionDigest: $0, at: now) }
+            visitor.convention = try slug.flatMap { try db.conventionHead($0) }
+            if let account = visitor.account, let convention = visitor.convention {
+                visitor.access = try db.access(of: account, in: convention.id)
+            }
+            return visitor
+        }
+    }
+
+    /// Refuses a form that another site made the browser send.
+    private func checkOrigin(of visit: Visit) throws(Problem) {
+        if let site = visit.request.headers[.secFetchSite], site != "same-origin", site != "none" {
+            throw .forgedForm
+        }
+        if let account = visit.account {
+            guard environment.isFormToken(visit.form["_csrf"] ?? "", of: account.id) else { throw .forgedForm }
+        }
+    }
+}
+
+extension Dispatcher {
+    /// The page that tells what went wrong; what is technical goes to the log, with the request's identifier.
+    private func reply(to error: any Error, _ incoming: Incoming) async -> Reply {
+        switch error {
+        case let problem as Problem:
+            return ProblemPage(problem: problem).reply
+        case is SignInNeeded:
+            return await signIn(for: incoming)
+        case WriteRefusal.notFound:
+            return ProblemPage(problem: .notFound).reply
+        default:
+            environment.logger.error(
+                "request failed",
+                metadata: [
+                    "request": "\(incoming.requestID)", "path": "\(incoming.path)", "error": "\(error)",
+                ])
+            return ProblemPage(problem: .internalFailure(requestID: incoming.requestID)).reply
+        }
+    }
+
+    /// Asks to sign in, then goes on: to the page asked for, or to the form that was sent, kept meanwhile.
+    private func signIn(for incoming: Incoming) async -> Reply {
+        guard incoming.method == .post else {
+            return .redirect(to: Link("connexion").with(["suite": incoming.address]))
+        }
+        do {
+            let kept = try await KeptForm.keep(incoming, in: environment)
+            return SignInPage(next: nil, keptForm: kept, notice: .formKept).reply(status: .unauthorized)
+        } catch {
+            environment.logger.error("form not kept", metadata: ["error": "\(error)"])
+            return ProblemPage(problem: .internalFailure(requestID: incoming.requestID)).reply
+        }
+    }
+
+    private func response(_ reply: Reply, to incoming: Incoming) -> Response {
+        var headers = reply.headers
+        for (name, value) in SecurityHeaders.all { headers[name] = value }
+        if environment.settings.isSecure { headers[.strictTransportSecurity] = "max-age=31536000" }
+        headers[.requestID] = incoming.requestID
+        if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
+        switch reply.body {
+        case .none:
+            return Response(status: reply.status, headers: headers)
+        case .html(let html):
+            let bytes = Array(html.markup.utf8)
+            guard incoming.acceptsGzip, let packed = Gzip.compress(bytes) else {
+                return Response(status: reply.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+            }
+            headers[.contentEncoding] = "gzip"
+            headers[.vary] = "Accept-Encoding"
+            return Response(status: reply.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: packed)))
+        case .bytes(let bytes):
+            return Response(status: reply.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+        }
+    }
+}
+
+extension Incoming {
+    init(_ request: Request, parameters: Parameters, requestID: String) {
+        var named: [String: String] = [:]
+        for (name, value) in parameters {
+            named[String(name)] = String(value).removingPercentEncoding ?? String(value)
+        }
+        method = request.method
+        path = request.uri.path
+        address = request.uri.string
+        self.parameters = named
+        query = request.uri.query.flatMap { FormValues(urlEncoded: $0) } ?? FormValues()
+        form = FormValues()
+        headers = request.headers
+        self.requestID = requestID
+    }
+
+    var acceptsGzip: Bool {
+        headers[.acceptEncoding]?.contains("gzip") == true
+    }
+}
+
+/// What every answer tells the browser to refuse.
+enum SecurityHeaders {
+    static let all: [(HTTPField.Name, String)] = [
+        (
+            .contentSecurityPolicy,
+            """
+            default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; \
+            connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'
+            """
+        ),
+        (.xContentTypeOptions, "nosniff"),
+        (.referrerPolicy, "same-origin"),
+        (.permissionsPolicy, "camera=(), geolocation=(), microphone=()"),
+        (.crossOriginOpenerPolicy, "same-origin"),
+    ]
+}
+
+extension HTTPField.Name {
+    static let requestID = fieldName("X-Request-Id")
+    static let secFetchSite = fieldName("Sec-Fetch-Site")
+    static let referrerPolicy = fieldName("Referrer-Policy")
+    static let permissionsPolicy = fieldName("Permissions-Policy")
+    static let crossOriginOpenerPolicy = fieldName("Cross-Origin-Opener-Policy")
+
+    /// A name that is valid by construction; the fallback is never reached.
+    private static func fieldName(_ name: String) -> HTTPField.Name {
+        HTTPField.Name(name) ?? .server
+    }
+}

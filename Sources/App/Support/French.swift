@@ -1,0 +1,73 @@
+import Domain
+import Foundation
+
+extension Int {
+    /// « 34 875 », with the narrow no-break space of French numbers.
+    var spaced: String {
+        let digits = String(magnitude)
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { text += "\u{202F}" }
+            text.append(digit)
+        }
+        return self < 0 ? "−" + text : text
+    }
+
+    /// « 1 fiche », « 3 fiches », « aucune fiche » is the caller's to say.
+    func counted(_ singular: String, _ plural: String) -> String {
+        "\(spaced)\u{A0}\(self < 2 ? singular : plural)"
+    }
+}
+
+extension Double {
+    /// With a decimal comma and at most `digits` decimals.
+    func french(digits: Int = 1) -> String {
+        let scaled = String(format: "%.\(digits)f", self)
+        let parts = scaled.split(separator: ".")
+        let whole = Int(parts[0])?.spaced ?? String(parts[0])
+        let sign = scaled.hasPrefix("-0") ? "−" : ""
+        guard parts.count == 2, parts[1].contains(where: { $0 != "0" }) else { return sign + whole }
+        return "\(sign)\(whole),\(parts[1])"
+    }
+}
+
+extension String {
+    /// The text with a small first letter, inside a sentence.
+    var lowercasedFirst: String {
+        guard let first, dropFirst().first?.isUppercase != true else { return self }
+        return first.lowercased() + dropFirst()
+    }
+
+    /// At most 60 characters of what somebody typed, to quote it.
+    var shortened: String {
+        count > 60 ? prefix(59) + "…" : self
+    }
+
+    /// Lower case without accents nor ligatures, to compare what people type.
+    var folded: String {
+        folding(options: [.diacriticInsensitive, .caseInsensitive], locale: Locale(identifier: "fr_FR"))
+            .replacing("œ", with: "oe").replacing("’", with: "'")
+    }
+}
+
+/// « a, b et c ».
+func enumeration(_ items: [String]) -> String {
+    guard let last = items.last else { return "" }
+    return items.count == 1 ? last : items.dropLast().joined(separator: ", ") + " et " + last
+}
+
+extension Date {
+    /// How long ago it was, in words; the day beyond a week.
+    func ago(from now: Date) -> String {
+        let seconds = now.timeIntervalSince(self)
+        switch seconds {
+        case ..<90: return "à l’instant"
+        case ..<3_600: return "il y a \(Int(seconds / 60)) min"
+        case ..<86_400: return "il y a \(Int(seconds / 3_600)) h"
+        case ..<(7 * 86_400):
+            let days = Int(seconds / 86_400)
+            return days == 1 ? "hier" : "il y a \(days) jours"
+        default: return "le \(day.long)"
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import HTML
+import HTTPTypes
+
+extension Visit {
+    /// What the address says was just done.
+    var notice: Notice? { request.query["fait"].flatMap(Notice.init) }
+
+    /// A page outside any convention.
+    func page(_ page: some Page, status: HTTPResponse.Status = .ok, notice: Notice? = nil) -> Reply {
+        let frame = Frame(
+            title: page.title, body: page.body, account: account, formToken: formToken,
+            notice: notice ?? self.notice)
+        return .html(frame.html, status: status)
+    }
+}
+
+extension ConventionVisit {
+    /// A page of the convention.
+    func page(
+        _ page: some Page, in phase: Phase, crumbs: [Crumb] = [], status: HTTPResponse.Status = .ok
+    ) -> Reply {
+        let frame = Frame(
+            title: page.title, body: page.body, account: visit.account, formToken: visit.formToken,
+            convention: convention, access: access, phase: phase, crumbs: crumbs, notice: visit.notice)
+        return .html(frame.html, status: status)
+    }
+}
+
+extension Link {
+    /// The page, saying what was just done.
+    func saying(_ notice: Notice) -> Link {
+        let parts = address.split(separator: "#", maxSplits: 1)
+        guard parts.count == 2 else { return with(["fait": notice.rawValue]) }
+        let page = Link(segments: parts[0].split(separator: "/").map(String.init))
+        return page.with(["fait": notice.rawValue]).at(String(parts[1]))
+    }
+}
+
+/// The page title block: heading, what it is about, what can be done.
+struct TitleBlock {
+    var chips: HTML?
+    var heading: String
+    var meta: HTML?
+    var actions: [HTML] = []
+
+    var html: HTML {
+        """
+        <div class="title"><div>\(chips.map { "<p class=\"chips\">\($0)</p>" })<h1>\(heading)</h1>\
+        \(meta.map { "<p class=\"meta\">\($0)</p>" })</div>\
+        \(actions.isEmpty ? nil : "<p class=\"actions\">\(actions.joined())</p>")</div>
+        """
+    }
+}
+
+/// A link that looks like a button.
+func button(_ label: String, to link: Link, _ style: String = "", icon: Icon? = nil) -> HTML {
+    let classes = style.isEmpty ? "btn" : "btn \(style)"
+    return """
+        <a class="\(classes)" href="\(link)">\(icon?.svg)\(label)</a>
+        """
+}
+
+/// What to say where nothing is yet, with the first thing to do.
+func emptyState(_ title: String, _ text: String, icon: Icon = .plan, level: Int = 2, _ action: HTML? = nil) -> HTML {
+    """
+    <section class="empty">\(icon.svg)<h\(level)>\(title)</h\(level)><p>\(text)</p>\
+    \(action.map { "<p class=\"actions\">\($0)</p>" })</section>
+    """
+}
+
+/// A region that scrolls sideways on a narrow screen, reachable with the keyboard.
+func scrolling(_ label: String, _ table: HTML) -> HTML {
+    """
+    <div class="scroll" role="region" tabindex="0" aria-label="\(label)">\(table)</div>
+    """
+}
+
+/// The sign of a form.
+func formSign(_ token: String) -> HTML {
+    """
+    <input type="hidden" name="_csrf" value="\(token)">
+    """
+}

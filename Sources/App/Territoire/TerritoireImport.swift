@@ -1,0 +1,200 @@
+import Domain
+import Exchange
+import Foundation
+import Storage
+
+/// Builds a territoire from official files as they are downloaded.
+public struct TerritoireImport: Sendable {
+    public var communes: URL
+    public var movements: URL?
+    public var populations: URL?
+    public var outlines: URL?
+    /// The SIREN of the EPCI whose communes are wanted.
+    public var sirens: [String]
+    /// Communes wanted one by one.
+    public var codes: [String]
+    /// The name of the territoire; by default the EPCI's, or the communes'.
+    public var nom: String?
+    /// The census year of the populations, when the file does not say it.
+    public var year: Int?
+
+    public init(communes: URL, sirens: [String] = [], codes: [String] = []) {
+        self.communes = communes
+        self.sirens = sirens
+        self.codes = codes
+    }
+
+    /// What was written.
+    public struct Report: Sendable {
+        public let nom: String
+        public let communes: Int
+        public let populations: Int
+        public let movements: Int
+        public let outlines: Int
+        /// What could not be taken from the files, and why.
+        public let remarks: [String]
+    }
+
+    /// Reads the files, then writes everything in one transaction; a refused file leaves nothing behind.
+    ///
+    /// - Throws: `ExchangeError` with the file and the line, or ``Refusal``.
+    public func run(in environment: AppEnvironment) async throws -> Report {
+        let plan = try Plan(self)
+        let authorship = Authorship(convention: .installation, author: "cli", at: environment.timestamp)
+        let id = environment.newID(Territoire.self)
+        try await environment.store.journaled(authorship) { writer in
+            try plan.write(to: writer, newID: id)
+        }
+        return plan.report
+    }
+}
+
+extension TerritoireImport {
+    /// All that will be written, checked before the first row is.
+    fileprivate struct Plan: Sendable {
+        let nom: String
+        let source: String
+        let communes: [Commune]
+        let epcis: [Domain.Siren]
+        var memberships: [(commune: Domain.CodeInsee, siren: Domain.Siren, nom: String, since: Day)] = []
+        var figures: [Figure] = []
+        var movements: [CommuneMovement] = []
+        var outlines: [(code: Domain.CodeInsee, outline: String, source: String)] = []
+        var remarks: [String] = []
+
+        init(_ request: TerritoireImport) throws {
+            let file = try CommuneFile(url: request.communes)
+            let rows = try file.communes(ofEPCI: Set(request.sirens), codes: Set(request.codes))
+            source = "\(file.kind.libelle), fichier \(file.file)"
+            let origin = source
+            communes = try rows.map { try Commune($0, source: origin) }
+            epcis = try request.sirens.map { try Domain.Siren($0) }
+            nom = request.nom ?? Plan.name(of: rows, sirens: request.sirens)
+            try addMemberships(rows)
+            try addFigures(rows, from: file, year: request.year)
+            if let url = request.populations { try addPopulations(url, year: request.year) }
+            if let url = request.movements { try addMovements(url) }
+            if let url = request.outlines { try addOutlines(url) }
+        }
+
+        var report: Report {
+            Report(
+                nom: nom, communes: communes.count, populations: figures.count, movements: movements.count,
+                outlines: outlines.count, remarks: remarks)
+        }
+
+        private static func name(of rows: [CommuneRow], sirens: [String]) -> String {
+            let names = sirens.compactMap { siren in
+                rows.lazy.flatMap(\.epcis).first { $0.siren == siren }?.name
+            }
+            return names.isEmpty ? enumeration(rows.prefix(4).compactMap(\.name)) : names.joined(separator: ", ")
+        }
+
+        private mutating func addMemberships(_ rows: [CommuneRow]) throws {
+            for row in rows {
+                for epci in row.epcis {
+                    guard let year = epci.year, let since = Day(year, 1, 1) else { continue }
+                    memberships.append(
+                        (try Domain.CodeInsee(row.code), try Domain.Siren(epci.siren), epci.name ?? "", since))
+                }
+            }
+        }
+
+        private mutating func addFigures(_ rows: [CommuneRow], from file: CommuneFile, year: Int?) throws {
+            let counted = rows.filter { $0.population?.municipal != nil }
+            guard !counted.isEmpty else { return }
+            for row in counted {
+                // A legal population in force in year N was counted in N - 3 (Insee).
+                guard let count = row.population?.municipal,
+                    let census = year ?? row.population?.inForce.map({ $0 - 3 })
+                else {
+                    remarks.append(
+                        "\(file.file) : populations non importées, le fichier ne dit pas leur année. Ajoutez --year.")
+                    return
+                }
+                figures.append(
+                    try Figure(
+                        indicateur: "population_municipale", lieu: row.code, annee: census, status: .value,
+                        value: Double(count), unite: "habitants",
+                        source: "Insee, populations légales \(census), fichier \(file.file)"))
+            }
+        }
+
+        private mutating func addPopulations(_ url: URL, year: Int?) throws {
+            let file = try CommuneFile(url: url)
+            let wanted = Set(communes.map(\.code.rawValue))
+            try addFigures(file.communes.filter { wanted.contains($0.code) }, from: file, year: year)
+        }
+
+        private mutating func addMovements(_ url: URL) throws {
+            let wanted = Set(communes.map(\.code.rawValue))
+            movements = try CommuneFile(url: url).movements.filter { row in
+                [row.codeBefore, row.codeAfter].contains { $0.map(wanted.contains) ?? false }
+            }.compactMap { try CommuneMovement($0) }
+        }
+
+        private mutating func addOutlines(_ url: URL) throws {
+            let read = try Simplification(tolerance: 0.0004)(GeoJSON.outlines(url: url))
+            for commune in communes {
+                guard let outline = read[commune.code.rawValue] else {
+                    remarks.append("\(url.lastPathComponent) : pas de contour pour \(commune.nom) (\(commune.code)).")
+                    continue
+                }
+                outlines.append((commune.code, outline.text, "fichier \(url.lastPathComponent)"))
+            }
+        }
+
+        func write(to writer: JournaledWriter, newID: Identifier<Territoire>) throws {
+            for commune in communes { try writer.db.put(commune) }
+            for line in memberships {
+                try writer.db.putMembership(of: line.commune, in: line.siren, nom: line.nom, since: line.since)
+            }
+            for figure in figures { try writer.db.put(figure) }
+            for movement in movements { try writer.db.put(movement) }
+            for line in outlines { try writer.db.putOutline(of: line.code, line.outline, source: line.source) }
+            let known = try writer.all(Territoire.self, in: .installation).first { $0.value.nom == nom }
+            let territoire = try Territoire(
+                id: known?.id ?? newID, nom: nom, source: source, communes: communes.map(\.code), epcis: epcis)
+            if let known {
+                try writer.update(territoire, expecting: known.version)
+            } else {
+                try writer.insert(territoire)
+            }
+        }
+    }
+}
+
+extension Commune {
+    fileprivate init(_ row: CommuneRow, source: String) throws {
+        let point = row.mairie ?? row.interiorPoint
+        try self.init(
+            code: Domain.CodeInsee(row.code), nom: row.name ?? row.code,
+            siren: row.siren.map { try Domain.Siren($0) }, codePostal: row.postalCodes.joined(separator: " "),
+            surface: row.surface, mairie: point.flatMap { Point(longitude: $0.longitude, latitude: $0.latitude) },
+            source: row.mairie == nil && row.interiorPoint != nil ? source + " (point intérieur)" : source)
+    }
+}
+
+extension CommuneMovement {
+    /// - Returns: `nil` for a line with one side only (a creation or a suppression).
+    public init?(_ row: MovementRow) throws {
+        guard let kind = Int(row.mod), let day = Day(row.date), let before = row.codeBefore, let after = row.codeAfter
+        else { return nil }
+        self.init(
+            kind: kind, on: day,
+            before: .init(
+                type: row.typeBefore?.rawValue ?? "COM", code: try Domain.CodeInsee(before), nom: row.nameBefore ?? ""),
+            after: .init(
+                type: row.typeAfter?.rawValue ?? "COM", code: try Domain.CodeInsee(after), nom: row.nameAfter ?? ""))
+    }
+}
+
+extension Outline {
+    /// Rings written `lon,lat lon,lat|lon,lat…`, to a metre.
+    public var text: String {
+        rings.map { ring in
+            ring.map { "\(($0.longitude * 1e5).rounded() / 1e5),\(($0.latitude * 1e5).rounded() / 1e5)" }
+                .joined(separator: " ")
+        }.joined(separator: "|")
+    }
+}

@@ -1,0 +1,202 @@
+import App
+import Domain
+import Foundation
+import Storage
+
+/// Writes the example's convention through the same journaled writer as everybody.
+struct ExampleLoader: Sendable {
+    let file: ExampleFile
+    let territoire: Identifier<Territoire>
+    let environment: AppEnvironment
+
+    func load() async throws {
+        let id = environment.newID(Convention.self)
+        let authorship = Authorship(convention: id, author: "import", at: environment.timestamp)
+        try await environment.store.journaled(authorship) { writer in
+            var keys = Keys()
+            try writer.insert(
+                ConventionRecord(convention: convention(id), territoire: territoire))
+            try addParties(writer, &keys)
+            try addVolets(writer, &keys)
+            try addPlan(writer, &keys)
+            try addRest(writer, keys)
+            try addPersonas(writer, keys)
+        }
+    }
+
+    /// What each key of the file became.
+    private struct Keys {
+        var organismes: [String: Identifier<Organisme>] = [:]
+        var parties: [String: Identifier<Partie>] = [:]
+        var volets: [String: Identifier<Volet>] = [:]
+        var constats: [String: Identifier<Constat>] = [:]
+        var enjeux: [String: Identifier<Enjeu>] = [:]
+        var objectifs: [String: Identifier<Objectif>] = [:]
+        var fiches: [String: Identifier<FicheAction>] = [:]
+    }
+
+    private func convention(_ id: Identifier<Convention>) throws -> Convention {
+        try Convention(
+            id: id, slug: file.slug, titre: file.titre, sousTitre: file.sousTitre,
+            periode: Period(from: day(file.debut), to: day(file.fin)), mention: file.mention,
+            preambule: file.preambule, visas: file.visas.joined(separator: "\n"), presentation: file.presentation,
+            methodologie: file.methodologie, pilotage: file.pilotage, evaluation: file.evaluation)
+    }
+
+    private func addParties(_ writer: JournaledWriter, _ keys: inout Keys) throws {
+        for line in file.organismes {
+            let organisme = try Organisme(
+                id: environment.newID(), nom: line.nom, nomCourt: line.nomCourt ?? "", nature: choice(line.nature),
+                siren: line.siren.map { try Siren($0) }, commune: line.code.map { try CodeInsee($0) })
+            keys.organismes[line.cle] = organisme.id
+            try writer.insert(organisme)
+        }
+        let end = try day(file.fin)
+        for line in file.parties {
+            let partie = try Partie(
+                id: environment.newID(), organisme: known(line.organisme, keys.organismes), role: choice(line.role),
+                presence: Period(from: day(line.entree), to: end), qualite: line.qualite, assemblee: line.assemblee)
+            keys.parties[line.organisme] = partie.id
+            try writer.insert(partie)
+        }
+        for line in file.competences {
+            try writer.insert(
+                Competence(
+                    id: environment.newID(), organisme: known(line.organisme, keys.organismes),
+                    service: choice(line.service), communes: line.communes.map { try CodeInsee($0) },
+                    periode: Period(from: day(line.debut), to: line.fin.map(day)), source: line.source))
+        }
+    }
+
+    private func addVolets(_ writer: JournaledWriter, _ keys: inout Keys) throws {
+        for line in file.volets {
+            var ages: ClosedRange<Int>?
+            if let first = line.ageMin, let last = line.ageMax { ages = first...last }
+            let volet = try Volet(
+                id: environment.newID(), cle: line.cle, nom: line.nom,
+                entree: line.entree == "public" ? .publics : .besoins, cible: line.public, ages: ages,
+                teinte: choice(line.teinte), diagnostic: line.diagnostic, isActive: line.actif)
+            keys.volets[line.cle] = volet.id
+            try writer.insert(volet)
+            for etape in line.etapes {
+                try writer.insert(
+                    Etape(
+                        id: environment.newID(), volet: volet.id, stage: choice(etape.etape), on: day(etape.le),
+                        decision: etape.decision))
+            }
+        }
+        for line in file.constats {
+            let constat = try Constat(
+                id: environment.newID(), volet: known(line.volet, keys.volets), nature: choice(line.nature),
+                titre: line.titre, texte: line.texte, origine: line.origine, college: line.college,
+                source: line.source)
+            keys.constats[line.cle] = constat.id
+            try writer.insert(constat)
+        }
+    }
+
+    private func addPlan(_ writer: JournaledWriter, _ keys: inout Keys) throws {
+        for line in file.enjeux {
+            let enjeu = try Enjeu(
+                id: environment.newID(), volet: known(line.volet, keys.volets), titre: line.titre, texte: line.texte,
+                constats: line.constats.map { try known($0, keys.constats) })
+            keys.enjeux[line.cle] = enjeu.id
+            try writer.insert(enjeu)
+        }
+        for line in file.objectifs {
+            let objectif = try Objectif(
+                id: environment.newID(), enjeu: known(line.enjeu, keys.enjeux), niveau: choice(line.niveau),
+                titre: line.titre, texte: line.texte)
+            keys.objectifs[line.cle] = objectif.id
+            try writer.insert(objectif)
+        }
+        for line in file.fiches {
+            let fiche = try fiche(line, keys)
+            keys.fiches[line.code] = fiche.id
+            try writer.insert(fiche)
+            for operation in line.operations {
+                try writer.insert(
+                    Operation(
+                        id: environment.newID(), fiche: fiche.id, titre: operation.titre,
+                        porteur: known(operation.porteur, keys.organismes), periode: FuzzyPeriod(operation.periode),
+                        publicVise: operation.public, moyens: operation.moyens, description: operation.description,
+                        avancement: choice(operation.avancement)))
+            }
+        }
+    }
+
+    private func fiche(_ line: ExampleFile.FicheLine, _ keys: Keys) throws -> FicheAction {
+        var texts = FicheAction.Texts()
+        texts.contexte = line.contexte
+        texts.description = line.description
+        texts.moyens = line.moyens
+        texts.budget = line.budget
+        texts.resultats = line.resultats
+        texts.indicateurs = line.indicateurs
+        texts.liens = line.liens
+        return try FicheAction(
+            id: environment.newID(), code: line.code, titre: line.titre, service: Service(rawValue: line.service),
+            publicVise: line.public, referent: line.referent, texts: texts,
+            volets: line.volets.map { try known($0, keys.volets) },
+            objectifs: line.objectifs.map { try known($0, keys.objectifs) },
+            pilotes: line.pilotes.map { try known($0, keys.organismes) },
+            partenaires: line.partenaires.map { try known($0, keys.organismes) },
+            communes: line.communes.map { try CodeInsee($0) })
+    }
+
+    private func addRest(_ writer: JournaledWriter, _ keys: Keys) throws {
+        for line in file.engagements {
+            try writer.insert(
+                Engagement(
+                    id: environment.newID(), partie: known(line.organisme, keys.parties),
+                    fiche: line.fiche.isEmpty ? nil : known(line.fiche, keys.fiches), texte: line.texte,
+                    moyens: line.moyens, echeance: FuzzyPeriod(line.echeance)))
+        }
+        for line in file.equipements {
+            var ages: ClosedRange<Int>?
+            if let first = line.ageMin, let last = line.ageMax { ages = first...last }
+            try writer.insert(
+                Equipement(
+                    id: environment.newID(), nom: line.nom, type: choice(line.type),
+                    service: line.service.flatMap(Service.init), commune: line.commune.map { try CodeInsee($0) },
+                    gestionnaire: line.gestionnaire.map { try known($0, keys.organismes) },
+                    soutiens: line.soutien.map { try known($0, keys.organismes) }, ages: ages,
+                    capacite: line.capacite, unite: line.unite ?? "", etat: choice(line.etat), source: line.source))
+        }
+        for line in file.articles {
+            try writer.insert(Article(id: environment.newID(), titre: line.titre, texte: line.texte))
+        }
+        for line in file.jalons {
+            try writer.insert(
+                Jalon(
+                    id: environment.newID(), titre: line.titre, nature: choice(line.nature), on: day(line.le),
+                    precision: choice(line.precision), lieu: line.lieu, mention: line.mention ?? ""))
+        }
+    }
+
+    private func addPersonas(_ writer: JournaledWriter, _ keys: Keys) throws {
+        for line in file.personas {
+            let account = try writer.db.addAccount(email: line.email, nom: line.nom, in: environment)
+            try writer.insert(
+                Acces(
+                    id: environment.newID(), account: account, role: choice(line.role),
+                    volet: line.volet.map { try known($0, keys.volets) },
+                    commune: line.commune.map { try CodeInsee($0) }, fiche: nil))
+        }
+    }
+
+    private func day(_ text: String) throws -> Day {
+        guard let day = Day(text) else { throw ExampleError.unknownKey(text) }
+        return day
+    }
+
+    private func known<Object>(_ key: String, _ keys: [String: Identifier<Object>]) throws -> Identifier<Object> {
+        guard let id = keys[key] else { throw ExampleError.unknownKey(key) }
+        return id
+    }
+
+    private func choice<Choice: RawRepresentable<String>>(_ text: String) throws -> Choice {
+        guard let choice = Choice(rawValue: text) else { throw ExampleError.unknownKey(text) }
+        return choice
+    }
+}

@@ -1,0 +1,96 @@
+extension ValueFault {
+    func sentence(column: String, value: String) -> String {
+        let named = "la colonne \(FrenchText.quoted(column))"
+        let shown = FrenchText.quoted(value)
+        return switch self {
+        case .missing: "\(named) est vide. Complétez-la."
+        case .codeLength: "le code \(shown) n’a pas 5\u{A0}caractères. Corrigez \(named)."
+        case .codeShape: "le code \(shown) n’est pas un code Insee de commune. Corrigez \(named)."
+        case .lostZero(let likely):
+            "le code \(shown) n’a pas 5\u{A0}caractères\u{A0}: un tableur a sans doute retiré le zéro de tête. "
+                + "Corrigez \(named), par exemple en \(FrenchText.quoted(likely))."
+        case .sirenLength: "le SIREN \(shown) n’a pas 9\u{A0}chiffres. Corrigez \(named)."
+        case .sirenShape: "le SIREN \(shown) contient autre chose que des chiffres. Corrigez \(named)."
+        case .sirenKey: "le SIREN \(shown) est erroné\u{A0}: sa clé de contrôle n’est pas juste. Corrigez \(named)."
+        case .notInteger: "\(shown) n’est pas un nombre entier. Corrigez \(named)."
+        case .notDecimal: "\(shown) n’est pas un nombre. Corrigez \(named)."
+        case .negative: "\(shown) est négatif. Corrigez \(named)."
+        case .coordinateRange: "\(shown) n’est pas une coordonnée en degrés (WGS84). Corrigez \(named)."
+        case .notDate: "\(shown) n’est pas une date au format AAAA-MM-JJ. Corrigez \(named)."
+        case .unknownType: "\(shown) n’est pas un type de commune (COM, COMD, COMA, ARM). Corrigez \(named)."
+        }
+    }
+}
+
+extension WorkbookFault {
+    var sentence: String {
+        switch self {
+        case .unreadable:
+            "ce classeur est abîmé ou d’un format inconnu. Téléchargez-le à nouveau ou enregistrez-le en CSV."
+        case .encrypted: "ce classeur est protégé par un mot de passe. Enregistrez-le sans protection."
+        case .uncompressedSize(let limit): "une fois décompressé, ce classeur dépasse \(FrenchText.size(limit))."
+        case .cells(let limit): "ce classeur dépasse \(FrenchText.counted(limit, "cellule", "cellules"))."
+        case .timeout(let seconds):
+            "la lecture de ce classeur a été arrêtée après \(FrenchText.counted(seconds, "seconde", "secondes")). "
+                + "Enregistrez la feuille en CSV."
+        case .readerFailed(let status):
+            "la lecture de ce classeur a échoué (code\u{A0}\(status)). Enregistrez la feuille en CSV."
+        }
+    }
+}
+
+extension OutlineFault {
+    var sentence: String {
+        switch self {
+        case .notJSON(_, let column):
+            column.map { "ce fichier n’est pas du JSON correct (colonne\u{A0}\($0)). Il est peut-être tronqué." }
+                ?? "ce fichier n’est pas du JSON correct. Il est peut-être tronqué."
+        case .notFeatureCollection: "ce fichier n’est pas un GeoJSON de type «\u{A0}FeatureCollection\u{A0}»."
+        case .noFeature: "ce fichier ne contient aucun contour."
+        case .codeMissing: "il n’a pas de code de commune (propriété code, codgeo ou INSEE_COM)."
+        case .code(let value): "le code \(FrenchText.quoted(value)) n’est pas un code Insee de commune."
+        case .geometryMissing: "il n’a pas de géométrie."
+        case .geometryType(let type):
+            "sa géométrie \(FrenchText.quoted(type)) n’est pas un contour (Polygon ou MultiPolygon)."
+        case .coordinates: "ses coordonnées sont mal formées."
+        case .openRing: "un de ses contours a moins de trois points distincts."
+        case .notLongitudeLatitude(let x, let y):
+            "ses coordonnées (\(x)\u{A0}; \(y)) ne sont pas des longitudes et latitudes. "
+                + "Convertissez le fichier en WGS84."
+        }
+    }
+}
+
+extension ExchangeError {
+    static func unknownFormat(_ columns: [String]) -> String {
+        let found = columns.prefix(8).map(FrenchText.quoted).joined(separator: ", ")
+        let known =
+            "communes (COG) ou mouvements de l’Insee, populations légales, composition des EPCI (Insee ou DGCL), "
+            + "fichier communes-france"
+        return "les colonnes \(found) ne sont celles d’aucun fichier de communes connu. Fichiers lus\u{A0}: \(known)."
+    }
+
+    static func noEpci(_ kind: CommuneFile.Kind) -> String {
+        "ce fichier ne dit pas à quel EPCI appartient chaque commune\u{A0}: c’est \(kind.libelle). "
+            + "Choisissez les communes par leur code, ou donnez la composition des EPCI (Insee ou DGCL)."
+    }
+
+    static func hint(_ hint: SelectionHint?) -> String {
+        switch hint {
+        case nil: ""
+        case .notASiren: " Un SIREN a 9\u{A0}chiffres et une clé de contrôle juste."
+        case .notACode: " Un code Insee a 5\u{A0}caractères, par exemple «\u{A0}01001\u{A0}» ou «\u{A0}2A004\u{A0}»."
+        case .sirenOfCommune(let code, let name):
+            " C’est le SIREN de la commune \(named(code, name)), pas celui d’un EPCI."
+        case .formerEpci(let year, let successors):
+            " Il y figurait en \(year)\u{A0}; ses communes relèvent désormais de "
+                + successors.joined(separator: ", ") + "."
+        case .partOf(let code, let name): " C’est une partie de la commune \(named(code, name))."
+        case .close(let value, let name): " Vouliez-vous dire \(named(value, name))\u{202F}?"
+        }
+    }
+
+    private static func named(_ code: String, _ name: String?) -> String {
+        name.map { "\(code) (\($0))" } ?? code
+    }
+}

@@ -1,0 +1,38 @@
+extension ExchangeError {
+    /// The name of the file at fault, when the fault is in a file.
+    public var file: String? {
+        switch self {
+        case .unreadable(let file), .empty(let file), .tooLarge(let file, _), .utf16(let file),
+            .workbookInsteadOfText(let file), .unknownFormat(let file, _), .noData(let file),
+            .binary(let file, _), .brokenText(let file, _), .fieldTooLong(let file, _, _),
+            .lineTooLong(let file, _, _), .tooManyRows(let file, _), .unterminatedQuote(let file, _),
+            .strayQuote(let file, _, _), .raggedRow(let file, _, _, _), .duplicateColumn(let file, _, _),
+            .invalidValue(let file, _, _, _, _), .duplicateCode(let file, _, _, _), .workbook(let file, _),
+            .unknownSiren(let file, _, _), .unknownCode(let file, _, _), .noEpciColumn(let file, _),
+            .outline(let file, _, _):
+            file
+        case .missingTool: nil
+        case .several(let errors, _): errors.first?.file
+        }
+    }
+
+    /// The physical line at fault, counted from 1 (in a sheet, the number of the row).
+    public var line: Int? {
+        switch self {
+        case .binary(_, let line), .brokenText(_, let line), .fieldTooLong(_, let line, _),
+            .lineTooLong(_, let line, _), .unterminatedQuote(_, let line), .strayQuote(_, let line, _),
+            .raggedRow(_, let line, _, _), .duplicateColumn(_, let line, _),
+            .invalidValue(_, let line, _, _, _), .duplicateCode(_, let line, _, _):
+            line
+        case .outline(_, _, .notJSON(let line, _)): line
+        case .several(let errors, _): errors.first?.line
+        default: nil
+        }
+    }
+
+    /// The faults one by one.
+    public var all: [ExchangeError] {
+        guard case .several(let errors, _) = self else { return [self] }
+        return errors.flatMap(\.all)
+    }
+}

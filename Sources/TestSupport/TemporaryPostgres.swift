@@ -1,0 +1,81 @@
+import Dispatch
+import Foundation
+import Storage
+import StoragePostgres
+
+/// A throw-away PostgreSQL server, one for the whole test process, started by the first test that asks for it.
+///
+/// A shell watches over it and holds the other end of a pipe: when this process ends, however it ends, the pipe closes,
+/// the server stops and its folder is removed.
+public actor TemporaryPostgres {
+    public static let shared = TemporaryPostgres()
+
+    private var starting: Task<String, any Error>?
+    private var schemas = 0
+
+    /// The address of an empty schema that nobody else uses.
+    ///
+    /// A schema takes less than a millisecond, a database 50 ms and 7 MB.
+    public func freshURL() async throws -> String {
+        let folder = try await folder()
+        schemas += 1
+        let name = "test_\(schemas)"
+        let admin = try PostgresStore(url: Self.url(folder), connections: 1)
+        try await admin.write { try $0.runScript("CREATE SCHEMA \(name)") }
+        try await admin.close()
+        return Self.url(folder) + "&options=-csearch_path%3D\(name)"
+    }
+
+    /// Runs `body` on an empty store, and closes it afterwards.
+    public nonisolated func withStore<Value>(
+        connections: Int = 4,
+        _ body: (PostgresStore) async throws -> Value
+    ) async throws -> Value {
+        let store = try PostgresStore(url: await freshURL(), connections: connections)
+        do {
+            let value = try await body(store)
+            try await store.close()
+            return value
+        } catch {
+            try await store.close()
+            throw error
+        }
+    }
+
+    private func folder() async throws -> String {
+        let task = starting ?? Task { try await Self.start() }
+        starting = task
+        return try await task.value
+    }
+
+    private static func url(_ folder: String) -> String {
+        "postgres://postgres@/postgres?host=\(folder)"
+    }
+
+    private static func start() async throws -> String {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue(label: "maillage.temporary-postgres").async {
+                continuation.resume(with: Result { try launch() })
+            }
+        }
+    }
+
+    /// Starts the watcher, and waits for the line that says where the server listens.
+    private static func launch() throws -> String {
+        let watcher = Process()
+        let (input, output) = (Pipe(), Pipe())
+        watcher.executableURL = URL(filePath: "/bin/sh")
+        watcher.arguments = ["-c", script]
+        watcher.standardInput = input
+        watcher.standardOutput = output
+        watcher.standardError = FileHandle.nullDevice
+        try watcher.run()
+        // A copy of the pipe's end that nobody closes and no other child inherits: the end of this process closes it.
+        _ = fcntl(input.fileHandleForWriting.fileDescriptor, F_DUPFD_CLOEXEC, 0)
+        let answer = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        guard answer.hasPrefix("/") else {
+            throw StoreError.unavailable(answer.isEmpty ? "PostgreSQL did not start" : answer)
+        }
+        return answer.trimmingCharacters(in: .newlines)
+    }
+}
