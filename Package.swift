@@ -61,8 +61,9 @@ let package = Package(
         .executableTarget(
             name: "maillage",
             dependencies: [
-                "App", "Example", "StorageSQLite", "StoragePostgres",
+                "App", "Domain", "Documents", "Example", "Exchange", "Storage", "StorageSQLite", "StoragePostgres",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
 

@@ -1,0 +1,35 @@
+import Hummingbird
+import Logging
+
+extension AppEnvironment {
+    /// Answers requests on this machine until the process is asked to stop, and sends the mail that waits.
+    ///
+    /// - Parameter ready: called once the port listens.
+    public func serve(host: String, ready: @escaping @Sendable () async -> Void = {}) async throws {
+        let application = Application(
+            responder: responder(),
+            configuration: .init(address: .hostname(host, port: settings.port), serverName: "Maillage"),
+            onServerRunning: { _ in await ready() },
+            logger: logger)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await sendMailForever() }
+            try await application.runService()
+            group.cancelAll()
+        }
+    }
+
+    /// Sends the queue every ten seconds; what fails is logged and tried again.
+    private func sendMailForever() async {
+        while !Task.isCancelled {
+            do {
+                try await sendQueuedMail()
+                try await Task.sleep(for: .seconds(10))
+            } catch is CancellationError {
+                return
+            } catch {
+                logger.error("mail queue", metadata: ["error": "\(error)"])
+                try? await Task.sleep(for: .seconds(60))
+            }
+        }
+    }
+}
