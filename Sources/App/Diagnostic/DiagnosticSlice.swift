@@ -9,7 +9,7 @@ extension Slice {
         "Diagnostic",
         routes: [
             Route(.get, ctg: "/volets", .readConvention, VoletsPage.show),
-            Route(.get, ctg: "/volets/:cle", .readConvention, VoletPage.show),
+            Route(.get, ctg: "/volets/:id", .readConvention, VoletPage.show),
             Route(.get, ctg: "/constats/:id", .readConvention, ConstatPage.show),
             Route(.post, ctg: "/apercu-texte", .readConvention, preview),
             Route(.post, "/apercu-texte", .signedIn) { visit in previewReply(visit.form) },
@@ -118,7 +118,7 @@ struct VoletPage: Page {
 
     @Sendable static func show(_ visit: ConventionVisit) async throws -> Reply {
         visit.page(
-            try await page(visit, cle: try visit.parameter("cle")), in: .diagnostic,
+            try await page(visit, cle: try visit.parameter("id")), in: .diagnostic,
             crumbs: [Crumb(label: "Diagnostic", link: visit.link("volets"))])
     }
 

@@ -73,14 +73,14 @@ struct StageGate {
 /// Passing a stage and coming back before it: decided on the server, whatever the page showed.
 enum EtapeRoutes {
     static let routes = [
-        Route(.post, ctg: "/volets/:cle/avancer", .decide, advance),
-        Route(.post, ctg: "/volets/:cle/rouvrir", .decide, reopen),
+        Route(.post, ctg: "/volets/:id/avancer", .decide, advance),
+        Route(.post, ctg: "/volets/:id/rouvrir", .decide, reopen),
     ]
 
     @Sendable private static func advance(_ visit: ConventionVisit) async throws -> Reply {
         let form = visit.visit.form
         guard let stage = form["stage"].flatMap(Etape.Stage.init) else { throw Problem.unreadableForm }
-        var page = try await VoletPage.page(visit, cle: try visit.parameter("cle"))
+        var page = try await VoletPage.page(visit, cle: try visit.parameter("id"))
         let day = Day(form["jour"] ?? "")
         var missing = page.content.missing(for: stage, on: day)
         if page.content.progress.hasPassed(stage) { missing.append(.previousStage(stage)) }
@@ -99,7 +99,7 @@ enum EtapeRoutes {
 
     @Sendable private static func reopen(_ visit: ConventionVisit) async throws -> Reply {
         let form = visit.visit.form
-        let page = try await VoletPage.page(visit, cle: try visit.parameter("cle"))
+        let page = try await VoletPage.page(visit, cle: try visit.parameter("id"))
         let id = Identifier<Etape>(form["etape"] ?? "")
         guard let version = form.version, let last = page.content.progress.passed,
             page.content.progress.etape(last)?.id == id

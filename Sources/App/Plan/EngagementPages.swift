@@ -62,7 +62,7 @@ struct FicheEngagementPage: Page {
 
     @Sendable static func show(_ visit: ConventionVisit) async throws -> Reply {
         let convention = visit.id
-        let id = Identifier<Partie>(try visit.parameter("partie"))
+        let id = Identifier<Partie>(try visit.parameter("id"))
         let (choices, engagements) = try await visit.read { db in
             (
                 try db.choices(in: convention),

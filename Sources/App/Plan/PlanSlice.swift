@@ -10,7 +10,7 @@ extension Slice {
             Route(.get, ctg: "/fiches", .readConvention, FichesPage.show),
             Route(.get, ctg: "/fiches/:id", .readConvention, FichePage.show),
             Route(.get, ctg: "/engagements", .readConvention, EngagementsPage.show),
-            Route(.get, ctg: "/engagements/:partie", .readConvention, FicheEngagementPage.show),
+            Route(.get, ctg: "/engagements/:id", .readConvention, FicheEngagementPage.show),
         ] + ResourceRoutes<FicheAction>().routes + ResourceRoutes<Operation>().routes
             + ResourceRoutes<Engagement>(canMove: false).routes,
         resources: [FicheAction.self, Operation.self, Engagement.self])
