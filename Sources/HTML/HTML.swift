@@ -53,11 +53,16 @@ extension HTML {
         }
 
         /// Text between tags or inside a quoted attribute, escaped for both.
+        ///
+        /// Disfavoured, so that a literal inside an interpolation (`\(isNew ? "<b>Nouveau</b>" : nil)`) is markup like
+        /// the literal around it; a `String` value has no other overload and is escaped.
+        @_disfavoredOverload
         public mutating func appendInterpolation(_ text: String) {
             markup.appendEscaped(text)
         }
 
         /// Text, or nothing.
+        @_disfavoredOverload
         public mutating func appendInterpolation(_ text: String?) {
             if let text { markup.appendEscaped(text) }
         }

@@ -42,10 +42,11 @@ public struct OutlineMap: Sendable {
 
     /// The map of a page: each shape answers to the pointer and the keyboard, and shares its `data-code` with a table.
     public var html: HTML {
-        """
+        let crowded = crowded
+        return """
         <svg class="map" viewBox="0 0 \(Int(width)) \(Int(frame.height))" role="group" aria-label="\(label)">
         \(each: shapes, interactive)
-        <g class="names" aria-hidden="true">\(each: labels, text)</g></svg>
+        <g aria-hidden="true">\(each: labels, { screenText($0, crowded) })</g></svg>
         """
     }
 
@@ -84,6 +85,13 @@ public struct OutlineMap: Sendable {
         return path
     }
 
+    private func screenText(_ label: Label, _ crowded: Set<String>) -> HTML {
+        let style = label.style.isEmpty ? "soon" : label.style
+        return """
+            <text class="\(crowded.contains(label.text) ? style + " phone-off" : style)" x="\(label.x)" y="\(label.y)">\(label.text)</text>
+            """
+    }
+
     private func text(_ label: Label) -> HTML {
         """
         <text x="\(label.x)" y="\(label.y)" text-anchor="middle">\(label.text)</text>
@@ -96,29 +104,48 @@ extension OutlineMap {
         let text: String
         let x: Int
         let y: Int
-        /// Half the width a name of this length takes at 13 units a line.
-        var reach: Int { text.count * 7 / 2 + 2 }
+        let style: String
 
-        func overlaps(_ other: Label) -> Bool {
-            abs(x - other.x) < reach + other.reach && abs(y - other.y) < 17
+        /// Whether two names would touch, at a size of type in units of the drawing.
+        func overlaps(_ other: Label, size: Int) -> Bool {
+            let reach = (text.count + other.text.count) * size * 27 / 100 + 4
+            return abs(x - other.x) < reach && abs(y - other.y) < size + 2
         }
     }
+
+    /// The sizes of the names, in units of the drawing: on a wide screen, and on a phone.
+    private static let sizes = (wide: 17, phone: 28)
 
     /// The names, at the middle of their shape, moved up or down until none covers another.
     private var labels: [Label] {
         var placed: [Label] = []
         for shape in shapes {
             guard let middle = middle(of: shape) else { continue }
-            let shifts = [0, 14, -14, 28, -28, 42, -42]
-            let candidates = shifts.map { Label(text: shape.name, x: clamped(middle.x, shape.name), y: middle.y + $0) }
-            let free = candidates.first { candidate in !placed.contains { $0.overlaps(candidate) } }
+            let shifts = [0, 16, -16, 30, -30]
+            let candidates = shifts.map {
+                Label(text: shape.name, x: clamped(middle.x, shape.name), y: middle.y + $0 + 5, style: shape.style)
+            }
+            let free = candidates.first { candidate in
+                !placed.contains { $0.overlaps(candidate, size: OutlineMap.sizes.wide) }
+            }
             if let free { placed.append(free) }
         }
         return placed
     }
 
+    /// The names a phone has no room for.
+    private var crowded: Set<String> {
+        var kept: [Label] = []
+        var crowded: Set<String> = []
+        for label in labels {
+            let isFree = !kept.contains { $0.overlaps(label, size: OutlineMap.sizes.phone) }
+            if isFree { kept.append(label) } else { crowded.insert(label.text) }
+        }
+        return crowded
+    }
+
     private func clamped(_ x: Int, _ name: String) -> Int {
-        let reach = name.count * 7 / 2 + 4
+        let reach = name.count * OutlineMap.sizes.wide * 27 / 100 + 4
         return min(max(x, reach), Int(width) - reach)
     }
 

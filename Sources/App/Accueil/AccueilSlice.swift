@@ -146,7 +146,7 @@ struct OverviewPage: Page {
             (equipements, "équipements et services", link("equipements")),
         ]
         return """
-            <section class="card" aria-label="En chiffres"><ul class="counters">\(each: counts, { count, label, link in
+            <section class="card" aria-label="En chiffres"><ul class="counts">\(each: counts, { count, label, link in
                 "<li><a href=\"\(link)\"><span class=\"big\">\(count.spaced)</span> \(label)</a></li>"
             })</ul></section>
             """

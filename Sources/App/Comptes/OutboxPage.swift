@@ -24,7 +24,7 @@ struct OutboxPage: Page {
 
     private func card(_ queued: QueuedMail) -> HTML {
         """
-        <section class="card"><h2>\(queued.mail.subject)</h2><p class="meta">à \(queued.mail.recipient), \(queued.queuedAt)</p>\
+        <section class="mail"><h2>\(queued.mail.subject)</h2><p class="meta">à \(queued.mail.recipient), \(queued.queuedAt)</p>\
         <pre>\(each: queued.mail.body.split(separator: "\n", omittingEmptySubsequences: false), { line($0) })</pre></section>
         """
     }

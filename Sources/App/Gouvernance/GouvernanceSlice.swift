@@ -68,11 +68,12 @@ struct DateList {
 
     private func line(_ jalon: Jalon) -> HTML {
         let details = [jalon.nature.libelle, jalon.lieu, jalon.mention].filter { !$0.isEmpty }
-        let month = Day.monthNames[jalon.on.month - 1]
+        let day = jalon.precision == .jour
+        let datetime = day ? jalon.on.description : String(jalon.on.description.prefix(7))
         return """
-            <li><span class="day"><b>\(jalon.precision == .jour ? String(jalon.on.day) : "–")</b>\
-            <small>\(month) \(jalon.on.year)</small></span><span>\(title(jalon))<br>\
-            <small>\(details.joined(separator: " · "))</small></span></li>
+            <li><time datetime="\(datetime)"><b>\(day ? String(jalon.on.day) : "–")</b>\
+            \(jalon.on.shortMonth) \(jalon.on.year)</time><div>\(title(jalon))\
+            <small>\(details.joined(separator: " · "))</small></div></li>
             """
     }
 

@@ -31,7 +31,7 @@ struct HistoryPage: Page {
         """
         \(TitleBlock(heading: heading, meta: "\(entries.count.counted("état", "états")), du plus récent au plus ancien",
             actions: [button("Revenir à l’objet", to: place, "alt")]).html)
-        <ol class="history">\(each: entries, line)</ol>
+        <ol class="journal">\(each: entries, line)</ol>
         """
     }
 

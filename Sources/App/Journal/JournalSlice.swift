@@ -32,7 +32,7 @@ extension ConventionVisit {
         return try entries.map { entry in
             let state = try (entry.after ?? entry.before).map { try Snapshot(json: $0) }
             let resource = Product.resources[entry.kind]
-            let title = state.flatMap { $0.text("titre") ?? $0.text("nom") ?? $0.text("texte") ?? $0.text("decision") }
+            let title = state.flatMap { resource?.heading(of: $0) ?? $0.text("decision") ?? $0.text("nom") }
             return JournalLine(
                 action: entry.action, kind: resource?.naming.singular ?? entry.kind,
                 title: (title.flatMap { $0.isEmpty ? nil : $0 } ?? "sans titre").shortened,

@@ -110,7 +110,7 @@ extension ConventionVisit {
             base: base ?? stored.snapshot, theirs: stored.snapshot, mine: visit.form, fields: Value.fields(choices))
         let page = MergePage(
             title: "Deux personnes ont modifié \(Value.naming.definite)",
-            action: link(Value.naming.path).appending(object.rawValue, "modifier"), token: visit.formToken,
+            action: link(segments: Value.naming.path).appending(object.rawValue, "modifier"), token: visit.formToken,
             version: stored.version, author: last.flatMap { authors[$0.author] } ?? "quelqu’un",
             at: last.map { moment($0.at) } ?? "", conflicts: merge.conflicts, settled: merge.settled)
         return self.page(page, in: Value.phase, status: .conflict)

@@ -13,6 +13,11 @@ enum Phase: String, CaseIterable {
     case acces
 }
 
+/// The colours of the pages: the system's, or the ones chosen.
+enum Theme: String {
+    case auto, light, dark
+}
+
 /// One step of the way to a page.
 struct Crumb {
     let label: String
@@ -31,11 +36,15 @@ struct Frame {
     var crumbs: [Crumb] = []
     /// Shown once, above the content: what was just done.
     var notice: Notice?
+    /// The action of the form the notice answers.
+    var savedForm: String?
+    /// `auto`, `light` or `dark`, as the browser remembers it.
+    var theme = Theme.auto
 
     var html: HTML {
         """
         <!doctype html>
-        <html lang="fr" data-theme="auto">
+        <html lang="fr" data-theme="\(theme.rawValue)">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -116,7 +125,7 @@ struct Frame {
         \(convention.map(rail))
         <main id="contenu" tabindex="-1">
         \(crumbs.isEmpty ? .empty : trail)
-        \(notice.map(\.html))
+        \(notice?.html(answering: savedForm))
         \(body)
         </main>
         </div>
@@ -126,7 +135,7 @@ struct Frame {
     private var loneContent: HTML {
         """
         <main id="contenu" class="lone" tabindex="-1">
-        \(notice.map(\.html))
+        \(notice?.html(answering: savedForm))
         \(body)
         </main>
         """

@@ -4,7 +4,7 @@ import HTML
 /// The drawings of the look, 24 × 24, in the colour of the text around them.
 enum Icon: String {
     case account, alert, arrowDown, arrowUp, calendar, close, convention, document, edit, home, map, menu, plus, search
-    case plan, todo
+    case done, plan, todo
 
     var svg: HTML { Icon.drawing(path) }
 
@@ -30,6 +30,7 @@ enum Icon: String {
         case .menu: #"<path d="M4 6h16M4 12h16M4 18h16"/>"#
         case .plus: #"<path d="M12 5v14M5 12h14"/>"#
         case .search: #"<circle cx="11" cy="11" r="6.500"/><path d="m16 16 5 5"/>"#
+        case .done: #"<circle cx="12" cy="12" r="9"/><path d="m8 12.500 3 3 5-6"/>"#
         case .plan: #"<path d="M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01"/>"#
         case .todo: #"<path d="m4 6 2 2 3-4M4 16l2 2 3-4M13 7h8M13 17h8"/>"#
         }

@@ -15,9 +15,11 @@ enum Notice: String, Sendable {
     case formKept = "garde"
     case linkSent = "envoye"
 
-    var html: HTML {
+    /// - Parameter form: the action of the form this answers, whose draft the browser may forget.
+    func html(answering form: String?) -> HTML {
         """
-        <p class="flash\(isWarning ? " warn" : "")" role="status">\(text)</p>
+        <div class="flash\(isWarning ? " warn" : "")" role="status"\(attribute: "data-draft-saved", form)>\
+        \(isWarning ? Icon.alert.svg : Icon.done.svg)<p>\(text)</p></div>
         """
     }
 

@@ -25,6 +25,12 @@ protocol Resource: Journaled {
 }
 
 extension Resource {
+    /// How the object was called in a state it had.
+    static func heading(of snapshot: Snapshot) -> String? {
+        var reader = RecordReader(id: "", snapshot: snapshot, layout: layout)
+        return (try? Self(&reader))?.heading
+    }
+
     func isSibling(of other: Self) -> Bool { true }
     func check(_ choices: Choices) throws(Refusal) {}
 }

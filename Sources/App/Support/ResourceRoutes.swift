@@ -39,7 +39,8 @@ struct ResourceRoutes<Value: Resource>: Sendable {
             let value = try Value.read(id: id, from: Snapshot(fields: [:]), visit.form, choices, isNew: true)
             try visit.require(Value.right, on: value.scope(choices))
             try await visit.store.journaled(try visit.authorship()) { try $0.insert(value) }
-            return .redirect(to: value.place(in: visit.convention).saying(.created))
+            let form = visit.link(segments: Value.naming.path)
+            return .redirect(to: value.place(in: visit.convention).saying(.created, answering: form))
         } catch let errors as FormErrors {
             return visit.formPage(
                 Value.self, choices, values: visit.form, errors: errors, status: .unprocessableContent)
@@ -63,7 +64,8 @@ struct ResourceRoutes<Value: Resource>: Sendable {
             try visit.require(Value.right, on: value.scope(choices))
             try await visit.store.journaled(try visit.authorship()) { try $0.update(value, expecting: version) }
             let place = value.place(in: visit.convention)
-            return .redirect(to: place.saying(visit.form.contains("fusion") ? .merged : .saved))
+            let form = visit.link(segments: Value.naming.path).appending(stored.id.rawValue, "modifier")
+            return .redirect(to: place.saying(visit.form.contains("fusion") ? .merged : .saved, answering: form))
         } catch let errors as FormErrors {
             return visit.formPage(
                 Value.self, choices, values: visit.form, errors: errors, stored: stored,
@@ -142,7 +144,7 @@ extension ConventionVisit {
         _ type: Value.Type, _ choices: Choices, values: FormValues, errors: FormErrors? = nil,
         stored: Stored<Value>? = nil, status: HTTPResponse.Status = .ok
     ) -> Reply {
-        let base = link(Value.naming.path)
+        let base = link(segments: Value.naming.path)
         let fields = Value.fields(choices)
         let page = FormPage(
             title: stored.map { "Modifier : \($0.value.heading)" } ?? Value.naming.new,
@@ -154,7 +156,7 @@ extension ConventionVisit {
     }
 
     private func archiving<Value: Resource>(_ stored: Stored<Value>) -> HTML {
-        let base = link(Value.naming.path).appending(stored.id.rawValue)
+        let base = link(segments: Value.naming.path).appending(stored.id.rawValue)
         let naming = Value.naming
         return """
             <section class="danger-zone"><h2>\(stored.isArchived ? "Remettre en service" : "Retirer \(naming.definite)")</h2>\

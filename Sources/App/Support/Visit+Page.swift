@@ -5,11 +5,16 @@ extension Visit {
     /// What the address says was just done.
     var notice: Notice? { request.query["fait"].flatMap(Notice.init) }
 
+    /// The form that was just saved, by its action.
+    var savedForm: String? { request.query["formulaire"] }
+
+    var theme: Theme { request.cookie("theme").flatMap(Theme.init) ?? .auto }
+
     /// A page outside any convention.
     func page(_ page: some Page, status: HTTPResponse.Status = .ok, notice: Notice? = nil) -> Reply {
         let frame = Frame(
             title: page.title, body: page.body, account: account, formToken: formToken,
-            notice: notice ?? self.notice)
+            notice: notice ?? self.notice, theme: theme)
         return .html(frame.html, status: status)
     }
 }
@@ -21,18 +26,21 @@ extension ConventionVisit {
     ) -> Reply {
         let frame = Frame(
             title: page.title, body: page.body, account: visit.account, formToken: visit.formToken,
-            convention: convention, access: access, phase: phase, crumbs: crumbs, notice: visit.notice)
+            convention: convention, access: access, phase: phase, crumbs: crumbs, notice: visit.notice,
+            savedForm: visit.savedForm, theme: visit.theme)
         return .html(frame.html, status: status)
     }
 }
 
 extension Link {
     /// The page, saying what was just done.
-    func saying(_ notice: Notice) -> Link {
+    ///
+    /// - Parameter form: the action of the form that was sent, so that the browser forgets its draft.
+    func saying(_ notice: Notice, answering form: Link? = nil) -> Link {
         let parts = address.split(separator: "#", maxSplits: 1)
-        guard parts.count == 2 else { return with(["fait": notice.rawValue]) }
-        let page = Link(segments: parts[0].split(separator: "/").map(String.init))
-        return page.with(["fait": notice.rawValue]).at(String(parts[1]))
+        var page = Link(segments: parts[0].split(separator: "/").map(String.init)).with(["fait": notice.rawValue])
+        if let form { page = page.with(["formulaire": form.address]) }
+        return parts.count == 2 ? page.at(String(parts[1])) : page
     }
 }
 

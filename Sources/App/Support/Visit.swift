@@ -69,6 +69,11 @@ struct ConventionVisit: Sendable {
     /// A page of this convention.
     func link(_ segments: String...) -> Link { Link(segments: ["ctg", convention.slug] + segments) }
 
+    /// A page of this convention, at a path that may hold several segments.
+    func link(segments path: String) -> Link {
+        Link(segments: ["ctg", convention.slug] + path.split(separator: "/").map(String.init))
+    }
+
     /// Refuses, unless the right is held on this object.
     func require(_ right: Right, on scope: ObjectScope) throws(Problem) {
         guard access.allows(right, on: scope) else { throw .forbidden(right.denied) }

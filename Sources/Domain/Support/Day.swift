@@ -70,6 +70,11 @@ extension Day {
         "\(Day.monthNames[month - 1])\u{A0}\(year)"
     }
 
+    /// « juil. », as the months are shortened in French; the short ones are written whole.
+    public var shortMonth: String {
+        ["janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."][month - 1]
+    }
+
     /// The months as they are written in a French sentence, January first.
     public static let monthNames = [
         "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
