@@ -23,7 +23,8 @@ struct Drawing {
     }
 
     private static func length(_ name: String, in tag: String) -> Double? {
-        attribute(name, in: tag).flatMap { Double($0.prefix { $0.isNumber || $0 == "." }) }.flatMap { $0 > 0 ? $0 : nil }
+        let digits = attribute(name, in: tag)?.prefix { $0.isNumber || $0 == "." }
+        return digits.flatMap { Double($0) }.flatMap { $0 > 0 ? $0 : nil }
     }
 
     private static func attribute(_ name: String, in tag: String) -> String? {

@@ -34,7 +34,10 @@ enum DocumentFixture {
             width="120" height="110" fill="#b4531a"/><text x="20" y="50" font-size="16">Été</text>\
             <text x="180" y="22" font-size="16">Hiver</text></svg>
             """,
-        caption: "Places par saison (exemple)", alternative: "Deux barres : l’hiver dépasse l’été.", source: "exemple")
+        caption: "Places par saison (exemple)",
+        alternative: "Deux barres : l’hiver dépasse l’été.",
+        source: "exemple"
+    )
 
     static func table(rows: Int) -> Table {
         Table(
@@ -46,7 +49,8 @@ enum DocumentFixture {
             rows: (1...rows).map { (row: Int) -> [String] in
                 ["Commune \(row)", "Multi-accueil intercommunal, site \(row)", "\(row)", "\(row)\u{202F}500\u{A0}€"]
             },
-            source: "données d’exemple")
+            source: "données d’exemple"
+        )
     }
 
     static let blocks: [Block] = [
@@ -58,47 +62,83 @@ enum DocumentFixture {
         .note("Exemple : ce texte n’engage personne."),
         .card(
             Block.Card(
-                id: "fiche-1", label: "PE-01", title: "Ouvrir un relais petite enfance (exemple)",
+                id: "fiche-1",
+                label: "PE-01",
+                title: "Ouvrir un relais petite enfance (exemple)",
                 blocks: [
                     .facts([.init("Volet", "petite enfance"), .init("Échéance", "2023")]),
                     .markdown(markdown), .table(table(rows: 3)),
-                ])),
+                ]
+            )
+        ),
     ]
 
     static let document = Document(
-        title: "Convention territoriale globale <exemple>", subtitle: "Territoire d’exemple & ses 15 communes",
-        author: "Communauté de communes d’exemple", header: "Convention territoriale globale — exemple",
-        footer: "Territoire d’exemple", coverLines: ["2021 – 2024", "Entre la CAF et 15 communes (exemple)"],
-        notice: "Exemple : contenu fictif", date: "2021-06-15",
+        title: "Convention territoriale globale <exemple>",
+        subtitle: "Territoire d’exemple & ses 15 communes",
+        author: "Communauté de communes d’exemple",
+        header: "Convention territoriale globale — exemple",
+        footer: "Territoire d’exemple",
+        coverLines: ["2021 – 2024", "Entre la CAF et 15 communes (exemple)"],
+        notice: "Exemple : contenu fictif",
+        date: "2021-06-15",
         sections: [
             Section(
-                id: "article-1", label: "Article 1", heading: "Objet de la convention", blocks: blocks,
+                id: "article-1",
+                label: "Article 1",
+                heading: "Objet de la convention",
+                blocks: blocks,
                 sections: [
                     Section(id: "article-1-1", heading: "Le périmètre", blocks: [.paragraph("Texte.")])
-                ]),
+                ]
+            ),
             Section(
-                id: "annexe-1", label: "Annexe 1", heading: "Équipements", startsPage: true,
-                blocks: [.table(table(rows: 300))]),
-        ])
+                id: "annexe-1",
+                label: "Annexe 1",
+                heading: "Équipements",
+                startsPage: true,
+                blocks: [.table(table(rows: 300))]
+            ),
+        ]
+    )
 
     /// About a hundred pages, as a real convention with its fiches.
     static let long = Document(
-        title: "Convention territoriale globale", author: "Territoire d’exemple", header: "Convention — exemple",
-        footer: "Exemple", coverLines: ["2021 – 2024"], notice: "Exemple", date: "2021-06-15",
+        title: "Convention territoriale globale",
+        author: "Territoire d’exemple",
+        header: "Convention — exemple",
+        footer: "Exemple",
+        coverLines: ["2021 – 2024"],
+        notice: "Exemple",
+        date: "2021-06-15",
         sections: (1...9).map { (annexe: Int) -> Section in
             Section(
-                id: "annexe-\(annexe)", label: "Annexe \(annexe)", heading: "Plan d’actions", startsPage: true,
+                id: "annexe-\(annexe)",
+                label: "Annexe \(annexe)",
+                heading: "Plan d’actions",
+                startsPage: true,
                 blocks: [.figure(figure), .table(table(rows: 70))],
                 sections: (1...9).map { (fiche: Int) -> Section in
                     Section(
-                        id: "fiche-\(annexe)-\(fiche)", heading: "Fiche \(annexe).\(fiche)",
-                        blocks: [.card(Block.Card(
-                            id: "carte-\(annexe)-\(fiche)", label: "F\(fiche)", title: "Une action d’exemple",
-                            blocks: [
-                                .facts([.init("Pilote", "la commune"), .init("Échéance", "2023")]),
-                                .markdown(String(repeating: markdown + "\n\n", count: 2)),
-                                .table(table(rows: 8)),
-                            ]))])
-                })
-        })
+                        id: "fiche-\(annexe)-\(fiche)",
+                        heading: "Fiche \(annexe).\(fiche)",
+                        blocks: [
+                            .card(
+                                Block.Card(
+                                    id: "carte-\(annexe)-\(fiche)",
+                                    label: "F\(fiche)",
+                                    title: "Une action d’exemple",
+                                    blocks: [
+                                        .facts([.init("Pilote", "la commune"), .init("Échéance", "2023")]),
+                                        .markdown(String(repeating: markdown + "\n\n", count: 2)),
+                                        .table(table(rows: 8)),
+                                    ]
+                                )
+                            )
+                        ]
+                    )
+                }
+            )
+        }
+    )
 }

@@ -101,15 +101,12 @@ extension BlockHTML {
 
     private func row(_ cells: [String], of table: Table) -> HTML {
         let cells = zip(table.columns, cells).enumerated().map { index, pair -> HTML in
-            index == 0 && table.hasRowHeaders
-                ? "<th scope=\"row\"\(end(pair.0))>\(rowHeader(pair.1))</th>" : "<td\(end(pair.0))>\(pair.1)</td>"
+            guard index == 0, table.hasRowHeaders else { return "<td\(end(pair.0))>\(pair.1)</td>" }
+            // pandoc's ODT writer loses the cells that are headers of a row.
+            guard !namesStyles else { return "<td\(end(pair.0))><strong>\(pair.1)</strong></td>" }
+            return "<th scope=\"row\"\(end(pair.0))>\(pair.1)</th>"
         }
         return "<tr>\(cells.joined())</tr>\n"
-    }
-
-    /// pandoc forgets that a row has a header; at least its weight is kept.
-    private func rowHeader(_ text: String) -> HTML {
-        namesStyles ? "<strong>\(text)</strong>" : "\(text)"
     }
 
     /// Office suites need to be told the widths; a browser finds better ones.

@@ -72,7 +72,7 @@ public struct DocumentHTML: Sendable {
         <h1>\(document.title)</h1>
         \(document.subtitle.isEmpty ? .empty : "<p class=\"subtitle\">\(document.subtitle)</p>")
         \(each: document.coverLines, { "<p>\($0)</p>\n" })
-        \(document.notice.map { "<p class=\"notice\">\($0)</p>" })
+        \(document.notice.map { "<p class=\"notice\">\($0)</p>" as HTML })
         <p class="author">\(document.author)\(PaperDay(document.date).map { ", le\u{A0}\($0.french)" as HTML })</p>
         </header>
         """

@@ -23,16 +23,29 @@ struct DocumentOffice {
 
     private struct Drawing: Encodable {
         var svg: String
+        var alternative: String
         var width: Double
+
+        init(_ figure: Figure) {
+            svg = figure.standaloneSVG
+            alternative = figure.alternative.onOneLine
+            width = figure.paperWidth
+        }
     }
 
     private var paper: Paper {
         var figures: [Drawing] = []
-        let html = html { figures.append(Drawing(svg: $0.standaloneSVG, width: $0.paperWidth)) }
+        let html = html { figures.append(Drawing($0)) }
         return Paper(
-            title: document.title.onOneLine, author: document.author.onOneLine, subject: document.subtitle.onOneLine,
-            header: document.header.onOneLine, footer: document.footer.onOneLine,
-            date: PaperDay(document.date) == nil ? "" : document.date, html: html.markup, figures: figures)
+            title: document.title.onOneLine,
+            author: document.author.onOneLine,
+            subject: document.subtitle.onOneLine,
+            header: document.header.onOneLine,
+            footer: document.footer.onOneLine,
+            date: PaperDay(document.date) == nil ? "" : document.date,
+            html: html.markup,
+            figures: figures
+        )
     }
 
     private func html(adding add: @escaping (Figure) -> Void) -> HTML {

@@ -30,6 +30,12 @@ struct HeadingOutline {
     }
 }
 
+extension MarkdownBlock {
+    fileprivate var isList: Bool {
+        if case .list = self { true } else { false }
+    }
+}
+
 /// Writes the tree; only this type's literals are markup, every word goes through ``HTML/init(text:)``.
 struct MarkdownHTML {
     var outline: HeadingOutline?
@@ -77,8 +83,13 @@ struct MarkdownHTML {
         markup += ">\n"
         for item in items {
             markup += "<li>"
-            // A lone line needs no paragraph of its own.
-            if item.count == 1, case .paragraph(let inlines) = item[0] { append(inlines) } else { append(item) }
+            // A line, alone or above an inner list, needs no paragraph of its own.
+            if case .paragraph(let inlines) = item[0], item.dropFirst().allSatisfy(\.isList) {
+                append(inlines)
+                append(Array(item.dropFirst()))
+            } else {
+                append(item)
+            }
             markup += "</li>\n"
         }
         markup += "</\(name)>\n"

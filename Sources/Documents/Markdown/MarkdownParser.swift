@@ -75,7 +75,9 @@ enum MarkdownParser {
     }
 
     private static func wrapped(
-        _ node: Node, _ depth: Int, _ wrap: ([MarkdownInline]) -> MarkdownInline
+        _ node: Node,
+        _ depth: Int,
+        _ wrap: ([MarkdownInline]) -> MarkdownInline
     ) -> [MarkdownInline] {
         filled(inlines(in: node, depth: depth)).map { [wrap($0)] } ?? []
     }

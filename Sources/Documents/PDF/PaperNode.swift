@@ -65,7 +65,7 @@ extension Table {
 extension String {
     /// One line: what was typed on several lines reads as one sentence.
     var onOneLine: String {
-        guard unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }) else { return self }
+        guard unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return self }
         return split(whereSeparator: \.isNewline).joined(separator: " ").withoutControls
     }
 

@@ -20,7 +20,8 @@ def run(size=None, colour=None, bold=False):
 
 
 def spacing(before=0, after=0, line=None):
-    return f'<w:spacing w:before="{before * 20}" w:after="{after * 20}"' + (f' w:line="{line}" w:lineRule="auto"' if line else "") + "/>"
+    height = f' w:line="{line}" w:lineRule="auto"' if line else ""
+    return f'<w:spacing w:before="{before * 20}" w:after="{after * 20}"{height}/>'
 
 
 def bar(colour, fill=None):
@@ -76,7 +77,8 @@ TABLE = f"""<w:style w:type="table" w:default="1" w:styleId="Table"><w:name w:va
 <w:tblBorders><w:bottom w:val="single" w:sz="4" w:color="{LINE}"/><w:insideH w:val="single" w:sz="4" w:color="{LINE}"/>
 </w:tblBorders><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="90" w:type="dxa"/><w:bottom w:w="40"
  w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/>
-<w:color w:val="{TEAL}"/></w:rPr><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="10" w:color="{TEAL}"/></w:tcBorders>
+<w:color w:val="{TEAL}"/></w:rPr><w:tcPr><w:tcBorders>
+<w:bottom w:val="single" w:sz="10" w:color="{TEAL}"/></w:tcBorders>
 <w:shd w:val="clear" w:color="auto" w:fill="{SOFT}"/></w:tcPr></w:tblStylePr></w:style>"""
 
 
@@ -144,7 +146,8 @@ def edit(files: dict, name: str, change) -> None:
 
 
 HEADING = re.compile(
-    r'(?:<w:bookmarkStart w:id="\d+" w:name="([^"]+)" />\s*)?<w:p>\s*<w:pPr>\s*<w:pStyle w:val="Heading([1-3])" />.*?</w:p>',
+    r'(?:<w:bookmarkStart w:id="\d+" w:name="([^"]+)" />\s*)?'
+    r'<w:p>\s*<w:pPr>\s*<w:pStyle w:val="Heading([1-3])" />.*?</w:p>',
     re.S,
 )
 

@@ -41,7 +41,7 @@ PARAGRAPHS = [
     *((f"Heading_20_{level}", "Standard", block(before, 7, KEEP) + words(size, TEAL, True),
        f'style:default-outline-level="{level}" style:next-style-name="Text_20_body"') for level, size, before in SIZES),
     *((f"Heading_20_{level}_20_page", f"Heading_20_{level}",
-       '<style:paragraph-properties fo:break-before="page" fo:margin-top="0pt"/>',
+       '<style:paragraph-properties fo:break-before="page" fo:margin-top="0pt" fo:margin-bottom="10pt"/>',
        f'style:default-outline-level="{level}"') for level in (1, 2, 3)),
     ("Text_20_body", "Standard", block(0, 6), ""),
     ("First_20_paragraph", "Text_20_body", block(0, 6), ""),
@@ -67,7 +67,8 @@ PARAGRAPHS = [
     ("Table_20_Contents", "Standard", block(0, 0) + words(9), ""),
     ("Table_20_Heading", "Table_20_Contents", block(0, 0) + words(9, TEAL, True), ""),
     ("Contents_20_Heading", "Standard", block(0, 12, 'fo:break-before="page"') + words(19, TEAL, True), ""),
-    *((f"Contents_20_{level}", "Standard", block(6 if level == 1 else 1, 2, f'fo:margin-left="{(level - 1) * .4}cm"', DOTS)
+    *((f"Contents_20_{level}", "Standard",
+       block(6 if level == 1 else 1, 2, f'fo:margin-left="{(level - 1) * .4}cm"', DOTS)
        + words(None, INK, level == 1), "") for level in (1, 2, 3)),
     ("Header", "Standard", block(0, 0, f'fo:border-bottom="0.5pt solid #{LINE}" fo:padding="0.1cm" ')
      + words(8.5, INK_SOFT), ""),
@@ -97,9 +98,11 @@ def master(data: dict) -> str:
     return (
         '<style:master-page style:name="Standard" style:page-layout-name="Mpm1"><style:header>'
         f'<text:p text:style-name="Header">{escape(data["header"])}</text:p></style:header>'
-        '<style:header-first><text:p/></style:header-first><style:footer><text:p text:style-name="Footer">'
+        '<style:header-first><text:p text:style-name="Standard"/></style:header-first>'
+        '<style:footer><text:p text:style-name="Footer">'
         f'{escape(data["footer"])}<text:tab/>page <text:page-number text:select-page="current">1</text:page-number> / '
-        "<text:page-count>1</text:page-count></text:p></style:footer><style:footer-first><text:p/></style:footer-first>"
+        "<text:page-count>1</text:page-count></text:p></style:footer>"
+        '<style:footer-first><text:p text:style-name="Standard"/></style:footer-first>'
         "</style:master-page>"
     )
 
@@ -127,8 +130,13 @@ def styles(xml: str, data: dict) -> str:
     xml = re.sub(r'fo:language="\w+"', 'fo:language="fr"', re.sub(r'fo:country="\w+"', 'fo:country="FR"', xml))
     xml = re.sub(r"<style:page-layout .*?</style:page-layout>", lambda _: PAGE, xml, flags=re.S)
     xml = re.sub(r"<style:master-page .*?</style:master-page>", lambda _: master(data), xml, flags=re.S)
-    xml = re.sub(r'(<style:default-style style:family="paragraph".*?fo:font-size=")[^"]+', r"\g<1>10.5pt", xml, flags=re.S)
-    return xml.replace("</office:styles>", "".join(style(*each) for each in PARAGRAPHS) + "</office:styles>", 1)
+    size = r'(<style:default-style style:family="paragraph".*?fo:font-size=")[^"]+'
+    xml = re.sub(size, r"\g<1>10.5pt", xml, flags=re.S)
+    quiet = (
+        f'<style:style style:name="Index_20_Link" style:family="text"><style:text-properties fo:color="#{INK}" '
+        'style:text-underline-style="none"/></style:style>'
+    )
+    return xml.replace("</office:styles>", quiet + "".join(style(*each) for each in PARAGRAPHS) + "</office:styles>", 1)
 
 
 def dressed(files: dict, data: dict) -> dict:
@@ -148,22 +156,48 @@ def contents(xml: str) -> str:
         page = ""
         if name:
             page = f'<text:tab/><text:bookmark-ref text:reference-format="page" text:ref-name="{name[1]}"/>'
-            title = f'<text:a xlink:type="simple" xlink:href="#{name[1]}">{title}</text:a>'
+            title = (
+                f'<text:a xlink:type="simple" xlink:href="#{name[1]}" text:style-name="Index_20_Link" '
+                f'text:visited-style-name="Index_20_Link">{title}</text:a>'
+            )
         lines.append(f'<text:p text:style-name="Contents_20_{level}">{title}{page}</text:p>')
     for level in (1, 2, 3):
         levels += (
             f'<text:table-of-content-entry-template text:outline-level="{level}" text:style-name="Contents_20_{level}">'
-            "<text:index-entry-link-start/><text:index-entry-chapter/><text:index-entry-text/><text:index-entry-tab-stop "
-            'style:type="right" style:leader-char="."/><text:index-entry-page-number/><text:index-entry-link-end/>'
+            "<text:index-entry-link-start/><text:index-entry-chapter/><text:index-entry-text/>"
+            '<text:index-entry-tab-stop style:type="right" style:leader-char="."/><text:index-entry-page-number/><text:index-entry-link-end/>'
             "</text:table-of-content-entry-template>"
         )
     return (
         '<text:table-of-content text:name="Table des matières"><text:table-of-content-source text:outline-level="3">'
-        '<text:index-title-template text:style-name="Contents_20_Heading">Table des matières</text:index-title-template>'
+        '<text:index-title-template text:style-name="Contents_20_Heading">Table des matières'
+        "</text:index-title-template>"
         f"{levels}</text:table-of-content-source><text:index-body><text:index-title text:name=\"Titre\">"
         f'<text:p text:style-name="Contents_20_Heading">Table des matières</text:p></text:index-title>{"".join(lines)}'
         "</text:index-body></text:table-of-content>"
     )
+
+
+def named_parents(xml: str) -> str:
+    """pandoc derives automatic styles from one another, which ODF forbids: each is given its named ancestor."""
+    link = re.compile(r'(style:name="(P\d+)" style:family="paragraph" style:parent-style-name=")([^"]+)"')
+    parents = {name: parent for _, name, parent in link.findall(xml)}
+
+    def named(parent: str) -> str:
+        return named(parents[parent]) if parent in parents else parent
+
+    return link.sub(lambda found: f'{found[1]}{named(found[3])}"', xml)
+
+
+def described(xml: str, figures: list) -> str:
+    """The alternative text of each drawing, that pandoc leaves out of an ODT."""
+    texts = iter(figures)
+
+    def frame(found: re.Match) -> str:
+        figure = next(texts, None)
+        return f'<svg:desc>{escape(figure["alternative"])}</svg:desc>{found[0]}' if figure else found[0]
+
+    return re.sub("</draw:frame>", frame, xml)
 
 
 def placeholder(word: str) -> str:
@@ -180,6 +214,8 @@ def finished(files: dict, data: dict) -> dict:
     for name in ("TableHeaderRowCell", "TableRowCell"):
         xml = re.sub(rf'<style:style style:name="{name}".*?</style:style>', "", xml, flags=re.S)
     files["content.xml"] = xml.replace("</office:automatic-styles>", CELLS + "</office:automatic-styles>", 1).encode()
+    files["content.xml"] = described(files["content.xml"].decode(), data["figures"]).encode()
+    files["content.xml"] = named_parents(files["content.xml"].decode()).encode()
     day = f'{data["date"] or "2000-01-01"}T00:00:00'
     files["meta.xml"] = f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"

@@ -8,7 +8,6 @@ A missing package ends with status 69 and its PyPI name.
 import io
 import json
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -55,7 +54,8 @@ def packed(files: dict[str, bytes]) -> bytes:
 
 def written(data: dict, kind: str, pandoc: str, folder: Path) -> bytes:
     style = {"docx": docx_style, "odt": odt_style}[kind]
-    default = subprocess.run([pandoc, "--print-default-data-file", f"reference.{kind}"], capture_output=True, check=True)
+    ask = [pandoc, "--print-default-data-file", f"reference.{kind}"]
+    default = subprocess.run(ask, capture_output=True, check=True, timeout=60)
     reference = folder / f"reference.{kind}"
     reference.write_bytes(packed(style.dressed(unpacked(default.stdout), data)))
     for index, picture in enumerate(pictures(data["figures"]), 1):
@@ -65,14 +65,12 @@ def written(data: dict, kind: str, pandoc: str, folder: Path) -> bytes:
     subprocess.run(
         [pandoc, "-f", "html", "-t", kind, "-M", "lang=fr-FR", f"--reference-doc={reference}", "-o", output,
          folder / "document.html"],
-        cwd=folder, check=True, env={**os.environ, "SOURCE_DATE_EPOCH": "946684800"},
+        cwd=folder, check=True, timeout=120, env={**os.environ, "SOURCE_DATE_EPOCH": "946684800"},
     )  # fmt: skip
     return packed(style.finished(unpacked(output.read_bytes()), data))
 
 
 def main() -> None:
-    # Asked to stop, Python unwinds, and with it ends pandoc.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     kind, pandoc = sys.argv[1:3]
     data = json.load(sys.stdin.buffer)
     with tempfile.TemporaryDirectory(prefix="maillage-") as folder:

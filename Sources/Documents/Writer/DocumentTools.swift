@@ -22,7 +22,8 @@ public struct DocumentTools: Sendable, Equatable {
         let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
         return DocumentTools(
             python: firstProgram(venvs.compactMap { $0 }.filter { !$0.isEmpty }.map { $0 + "/bin/python" }),
-            pandoc: firstProgram(folders.map { $0 + "/pandoc" }))
+            pandoc: firstProgram(folders.map { $0 + "/pandoc" })
+        )
     }
 
     private static func firstProgram(_ paths: [String]) -> URL? {

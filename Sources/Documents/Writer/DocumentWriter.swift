@@ -28,7 +28,8 @@ public struct DocumentWriter: Sendable {
             program: try tools.requiredPython(),
             arguments: [Resource.path("pdf.py"), Resource.path("paper.typ")],
             input: try DocumentTypst(document).data(),
-            timeout: timeout)
+            timeout: timeout
+        )
         return try await run.output()
     }
 
@@ -38,15 +39,16 @@ public struct DocumentWriter: Sendable {
             program: try tools.requiredPython(),
             arguments: [Resource.path("office.py"), format.rawValue, pandoc.path],
             input: try DocumentOffice(document).data(),
-            timeout: timeout)
+            timeout: timeout
+        )
         return try await run.output()
     }
 }
 
 /// A file shipped with the module.
 enum Resource {
+    /// `resourceURL` is not asked: on Linux it takes our folder named Resources for its own.
     static func path(_ name: String) -> String {
-        let folder = Bundle.module.resourceURL ?? URL(fileURLWithPath: ".")
-        return folder.appendingPathComponent("Resources").appendingPathComponent(name).path
+        Bundle.module.bundleURL.appendingPathComponent("Resources").appendingPathComponent(name).path
     }
 }

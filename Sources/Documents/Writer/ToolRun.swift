@@ -14,7 +14,10 @@ struct ToolRun: Sendable {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("maillage-" + UUID().uuidString, isDirectory: true)
         try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            at: folder,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
         defer { try? FileManager.default.removeItem(at: folder) }
         let files = ["input", "output", "log"].map(folder.appendingPathComponent)
         try input.write(to: files[0])
@@ -26,10 +29,16 @@ struct ToolRun: Sendable {
 
     private var name: String { program.lastPathComponent }
 
-    private enum Ending: Equatable { case exited(Int32), timedOut }
+    private enum Ending: Equatable {
+        case exited(Int32)
+        case timedOut
+    }
 
     private func run(_ files: [URL]) async throws -> Ending {
         let process = Process()
+        let folder = files[0].deletingLastPathComponent().path
+        // What the program leaves behind goes with our folder.
+        process.environment = ProcessInfo.processInfo.environment.merging(["TMPDIR": folder]) { $1 }
         process.executableURL = program
         process.arguments = arguments
         process.standardInput = try FileHandle(forReadingFrom: files[0])
@@ -89,6 +98,7 @@ private final class RunningProcess: @unchecked Sendable {
     }
 
     func stop() {
-        if process.isRunning { process.terminate() }
+        // Not SIGTERM: the child inherits the signal mask of the thread that started it, where it may be blocked.
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }
 }
