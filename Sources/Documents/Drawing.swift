@@ -40,6 +40,7 @@ extension Figure {
         guard start.hasPrefix("<svg"), !start.prefix(while: { $0 != ">" }).contains("font-family") else {
             return String(start)
         }
-        return "<svg font-family=\"'Source Sans 3', 'Source Sans Pro', sans-serif\"" + start.dropFirst(4)
+        return "<svg font-family=\"'Maillage Dessin', 'Source Sans 3', 'Source Sans Pro', sans-serif\""
+            + start.dropFirst(4)
     }
 }

@@ -32,6 +32,13 @@ struct DocumentWriterTests {
         #expect(report["inOrder"] as? Bool == true)
     }
 
+    @Test("une convention de cent pages est balisée de bout en bout")
+    func long() async throws {
+        let report = try await report("check_pdf.py", on: writer.write(DocumentFixture.long, as: .pdf), "a.pdf")
+        #expect(report["failures"] as? [String] == [])
+        #expect(report["pages"] as? Int ?? 0 > 80)
+    }
+
     @Test("le même document donne le même PDF, à l’octet près")
     func samePDF() async throws {
         let first = try await writer.write(DocumentFixture.document, as: .pdf)

@@ -174,12 +174,11 @@ struct OverviewPage: Page {
     private var recent: HTML {
         """
         <section class="card w7"><header><h2>Changements récents</h2><a href="\(link("journal"))">Journal</a></header>\
-        \(changes.isEmpty ? "<p class=\"meta\">Aucun changement.</p>" : scrolling("Changements récents", """
-        <table><caption class="vh">Changements récents</caption><thead><tr><th scope="col">Objet</th><th scope="col">Changement</th>\
-        <th scope="col">Quand</th></tr></thead><tbody>\(each: changes, { line, when in
-            "<tr><th scope=\"row\">\(JournalPage.object(line))</th><td>\(line.action.sentence)</td><td>\(when)</td></tr>"
-        })</tbody></table>
-        """))</section>
+        \(changes.isEmpty ? "<p class=\"meta\">Aucun changement.</p>" : """
+            <ul class="rows">\(each: changes, { line, when in
+                "<li>\(JournalPage.object(line))<small>\(line.kind), \(line.action.sentence.lowercasedFirst) \(when)</small></li>"
+            })</ul>
+            """)</section>
         """
     }
 }

@@ -59,7 +59,7 @@ struct ConventionDocument {
         if partie.presence.start > convention.periode.start {
             lines.append(.init("Entrée", partie.presence.start.long))
         }
-        if let exit = partie.presence.end { lines.append(.init("Sortie", exit.long)) }
+        if let exit = partie.presence.end, convention.periode.end.map({ exit < $0 }) ?? true { lines.append(.init("Sortie", exit.long)) }
         return Block.Card(
             id: "partie-\(partie.id)", label: organisme?.nature.libelle, title: nom, blocks: [.facts(lines)])
     }
@@ -182,12 +182,14 @@ struct ConventionDocument {
                 caption: "Équipements et services soutenus par les collectivités",
                 columns: [
                     .init("Nom"), .init("Type"), .init("Commune"), .init("Gestionnaire"), .init("Soutenu par"),
-                    .init("Âges"), .init("Capacité", alignment: .end), .init("Source"),
+                    .init("Public et capacité"), .init("Source"),
                 ],
                 rows: facts.equipements.map { line in
                     [
                         line.equipement.nom, line.equipement.type.libelle, line.commune, line.gestionnaire,
-                        line.soutiens, line.equipement.agesReadable, line.equipement.capaciteReadable,
+                        line.soutiens,
+                        [line.equipement.agesReadable, line.equipement.capaciteReadable].filter { !$0.isEmpty }
+                            .joined(separator: " ; "),
                         line.equipement.source,
                     ]
                 }))

@@ -35,10 +35,9 @@ struct ConventionPage: Page {
             : "<a href=\"\(base.appending("verification"))\">\(points.counted("point", "points")) à compléter avant la signature</a>"
         return """
             \(TitleBlock(heading: title, meta: "Aperçu à partir des données de l’instant. \(findings)", actions: edit).html)
-            \(mayMake ? formats : .empty)
-            \(mayEdit ? articles : .empty)
+            <div class="stack">\(mayMake ? formats : .empty)\(mayEdit ? articles : .empty)
             <div class="reader">\(preview.contents)\
-            <article class="sheet" aria-label="Aperçu de la convention">\(preview.fragment(headingLevel: 2))</article></div>
+            <article class="sheet" aria-label="Aperçu de la convention">\(preview.fragment(headingLevel: 2))</article></div></div>
             """
     }
 
@@ -54,12 +53,12 @@ struct ConventionPage: Page {
     private var formats: HTML {
         let choices = [("pdf", "PDF"), ("docx", "Word"), ("odt", "LibreOffice"), ("html", "Page web")]
         return """
-            <section class="card" aria-label="Documents"><h2>Produire le document</h2><p class="actions">\(each: choices, { value, label in
+            <section class="card" aria-label="Documents"><h2>Produire le document</h2><div class="actions">\(each: choices, { value, label in
                 """
                 <form method="post" action="\(base.appending("documents", "convention"))">\(formSign(token))\
                 <input type="hidden" name="format" value="\(value)"><button class="btn alt">\(Icon.document.svg)\(label)</button></form>
                 """
-            })</p></section>
+            })</div></section>
             """
     }
 

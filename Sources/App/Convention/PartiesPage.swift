@@ -46,7 +46,7 @@ struct PartiesPage: Page {
     private var parties: HTML {
         """
         <section class="card"><h2>Qui signe, qui soutient</h2>\(scrolling("Parties", """
-        <table><caption class="vh">Parties</caption><thead><tr><th scope="col">Partie</th><th scope="col">Nature</th>\
+        <table class="folds"><caption class="vh">Parties</caption><thead><tr><th scope="col">Partie</th><th scope="col">Nature</th>\
         <th scope="col">Rôle</th><th scope="col">Représentée par</th><th scope="col">Présence</th></tr></thead>\
         <tbody>\(each: choices.parties, row)</tbody></table>
         """))</section>
@@ -83,7 +83,7 @@ struct PartiesPage: Page {
 
     private var competenceTable: HTML {
         """
-        <table><caption class="vh">Compétences par service</caption><thead><tr><th scope="col">Service</th>\
+        <table class="folds"><caption class="vh">Compétences par service</caption><thead><tr><th scope="col">Service</th>\
         <th scope="col">Exercé par</th><th scope="col">Où</th><th scope="col">Depuis</th><th scope="col">Source</th></tr></thead>\
         <tbody>\(each: competences.sorted { $0.service.libelle < $1.service.libelle }, competenceRow)</tbody></table>
         """

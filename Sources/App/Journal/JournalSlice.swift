@@ -83,7 +83,7 @@ struct JournalPage: Page {
 
     private var table: HTML {
         """
-        <table><caption class="vh">Changements, du plus récent au plus ancien</caption><thead><tr><th scope="col">Objet</th>\
+        <table class="folds"><caption class="vh">Changements, du plus récent au plus ancien</caption><thead><tr><th scope="col">Objet</th>\
         <th scope="col">Changement</th><th scope="col">Par</th><th scope="col">Quand</th></tr></thead>\
         <tbody>\(each: zip(lines, moments), { line, moment in
             """

@@ -51,7 +51,7 @@ struct EquipementsPage: Page {
     private var list: HTML {
         """
         <section class="card">\(scrolling("Équipements et services", """
-        <table><caption class="vh">Équipements et services soutenus</caption><thead><tr><th scope="col">Nom</th>\
+        <table class="folds"><caption class="vh">Équipements et services soutenus</caption><thead><tr><th scope="col">Nom</th>\
         <th scope="col">Type</th><th scope="col">Commune</th><th scope="col">Gestionnaire</th><th scope="col">Soutenu par</th>\
         <th class="n" scope="col">Capacité</th><th scope="col">Source</th></tr></thead><tbody>\(each: lines, row)</tbody></table>
         """))</section>

@@ -56,9 +56,8 @@ struct FichePage: Page {
         """
         <div class="\(choices.volet(fiche.volets.first)?.teinte.hueClass ?? "hue-1")">
         \(TitleBlock(chips: chips, heading: fiche.titre, actions: actions).html)
-        \(chain)
-        <div class="grid"><div class="stack w8">\(texts)\(operationsCard)\(promises)</div>
-        <div class="stack w4">\(facts)</div></div></div>
+        <div class="stack">\(chain)<div class="grid"><div class="stack w8">\(texts)\(operationsCard)\(promises)</div>
+        <div class="stack w4">\(facts)</div></div></div></div>
         """
     }
 
@@ -129,7 +128,7 @@ struct FichePage: Page {
 
     private var operationTable: HTML {
         """
-        <table><thead><tr><th scope="col">Opération</th><th scope="col">Porteur</th><th scope="col">Période</th>\
+        <table class="folds"><thead><tr><th scope="col">Opération</th><th scope="col">Porteur</th><th scope="col">Période</th>\
         <th scope="col">Avancement</th>\(mayEdit ? "<th scope=\"col\">Ordre</th>" : nil)</tr></thead>\
         <tbody>\(each: operations, row)</tbody></table>
         """

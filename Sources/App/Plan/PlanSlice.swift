@@ -144,7 +144,7 @@ struct FichesPage: Page {
 
     private var table: HTML {
         """
-        <table><caption>\(lines.count.counted("fiche", "fiches"))</caption><thead><tr><th scope="col">Code</th>\
+        <table class="folds"><caption>\(lines.count.counted("fiche", "fiches"))</caption><thead><tr><th scope="col">Code</th>\
         <th scope="col">Action</th><th scope="col">Volet</th><th scope="col">Pilote</th><th scope="col">Avancement</th>\
         <th class="n" scope="col">Opérations</th></tr></thead><tbody>\(each: lines, row)</tbody></table>
         """

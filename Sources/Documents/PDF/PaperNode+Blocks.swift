@@ -56,7 +56,7 @@ extension PaperNode {
         switch block {
         case .paragraph(let inlines): self.init("paragraph", children: inlines.map(PaperNode.init))
         case .heading(_, let inlines):
-            self.init("paragraph", children: [PaperNode("strong", children: inlines.map(PaperNode.init))])
+            self.init("title", children: inlines.map(PaperNode.init))
         case .quote(let blocks): self.init("quote", children: blocks.map(PaperNode.init))
         case .list(let start, let items): self = Self.list(start: start, items.map { $0.map(PaperNode.init) })
         case .code(let text): self.init("codeBlock", text: text.withoutControls.breakable(every: 60))

@@ -31,7 +31,7 @@ def pictures(figures: list) -> list[bytes]:
     source = "#set page(width: auto, height: auto, margin: 0pt)\n" + pages
     files = {f"{index}.svg": UNDRAWABLE.sub("□", figure["svg"]).encode() for index, figure in enumerate(figures)}
     drawn = typst.compile(
-        {"main.typ": source.encode(), **files}, font_paths=[fonts()], ignore_system_fonts=True, format="png", ppi=220
+        {"main.typ": source.encode(), **files}, font_paths=fonts(), ignore_system_fonts=True, format="png", ppi=220
     )
     return drawn if isinstance(drawn, list) else [drawn]
 

@@ -6,11 +6,13 @@ The PDF follows PDF/A-2a and PDF/UA-1 at once. A missing package ends with statu
 """
 
 import importlib.util
+import os
 import re
 import sys
 from pathlib import Path
 
 MISSING = 69
+DRAWING = "Maillage Dessin"
 # What no text font draws: pictures (with their joiners and skin tones), private use, non-characters, controls.
 PICTURE = "[\U00010000-\U0010ffff][\ufe0e\ufe0f]?"
 UNDRAWABLE = re.compile(f"{PICTURE}(?:[\U0001f3fb-\U0001f3ff]|\u200d{PICTURE})*|[\ue000-\uf8ff\ufffd]")
@@ -23,11 +25,45 @@ def missing(package: str) -> None:
     sys.exit(MISSING)
 
 
-def fonts() -> str:
+def fonts() -> list[str]:
+    """The folders of the typeface: as published, and cut for drawings."""
     spec = importlib.util.find_spec("fontpkg_source_sans_3")
     if spec is None or spec.origin is None:
         missing("fontpkg-source-sans-3")
-    return str(Path(spec.origin).parent / "files")
+    published = Path(spec.origin).parent / "files"
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "maillage" / "fonts-1"
+    try:
+        cut(published / "SourceSans3[wght].ttf", cache)
+    except (ImportError, OSError):
+        return [str(published)]
+    return [str(published), str(cache)]
+
+
+def cut(published: Path, cache: Path) -> None:
+    """Two fixed weights for drawings, once per machine: in an SVG, a variable font is drawn at its thinnest."""
+    for weight, style in ((400, "Regular"), (600, "Bold")):
+        path = cache / f"{style}.ttf"
+        if path.exists():
+            continue
+        from fontTools import subset, ttLib
+        from fontTools.varLib import instancer
+
+        # European letters, punctuation, arrows and signs: all two thousand would take ten seconds.
+        font = ttLib.TTFont(published, recalcTimestamp=False)
+        latin = subset.Subsetter(subset.Options(layout_features=["kern", "mark", "tnum"], notdef_outline=True))
+        latin.populate(unicodes=[*range(0x20, 0x250), *range(0x2000, 0x2300), 0x25A1, 0x2713])
+        latin.subset(font)
+        font = instancer.instantiateVariableFont(font, {"wght": weight})
+        font["OS/2"].usWeightClass = 400 if style == "Regular" else 700
+        for name in list(font["name"].names):
+            if name.nameID in (16, 17, 21, 22, 25):
+                font["name"].removeNames(nameID=name.nameID)
+        for number, text in ((1, DRAWING), (2, style), (4, f"{DRAWING} {style}"), (6, f"MaillageDessin-{style}")):
+            font["name"].setName(text, number, 3, 1, 0x409)
+        cache.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(f".{os.getpid()}")
+        font.save(draft)
+        draft.replace(path)
 
 
 try:
@@ -43,7 +79,7 @@ def drawn(data: str, template: bytes) -> bytes:
         try:
             return typst.compile(
                 {"main.typ": template, "data.json": data.encode()},
-                font_paths=[fonts()],
+                font_paths=fonts(),
                 ignore_system_fonts=True,
                 pdf_standards=["a-2a", "ua-1"],
             )
