@@ -28,6 +28,24 @@ public struct SQLiteStore: Store {
         try SQLiteStore(memory: ())
     }
 
+    /// What a file holds, read into memory: the file stays as it is and nothing is written beside it.
+    ///
+    /// - Throws: ``StoreError/unavailable(_:)`` when it is no database.
+    public static func inMemory(copyOf path: String) throws -> SQLiteStore {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("maillage-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let copy = folder.appendingPathComponent("copie.sqlite").path
+        try FileManager.default.copyItem(atPath: path, toPath: copy)
+        let store = try SQLiteStore(memory: ())
+        try reportingErrors(sql: "open") {
+            let source = try DatabaseQueue(path: copy)
+            try source.backup(to: store.database)
+            try source.close()
+        }
+        return store
+    }
+
     public var driver: String { "sqlite" }
 
     public func read<Value: Sendable>(

@@ -77,10 +77,8 @@ struct BackupFile {
     private func copy(_ store: any Store) async throws -> TableCounts {
         if let store = store as? SQLiteStore {
             try await store.copy(to: path)
-            let copy = try SQLiteStore(path: path)
-            let counts = try await copy.read { try $0.counts(of: Product.tables) }
-            try await copy.close()
-            return counts
+            let copy = try SQLiteStore.inMemory(copyOf: path)
+            return try await copy.read { try $0.counts(of: Product.tables) }
         }
         let copy = try SQLiteStore(path: path)
         try await copy.migrate(Product.schema)
@@ -95,7 +93,7 @@ struct BackupFile {
             throw Failure("le fichier « \(path) » n’existe pas.")
         }
         do {
-            let store = try SQLiteStore(path: path)
+            let store = try SQLiteStore.inMemory(copyOf: path)
             try await verify(store)
             return store
         } catch let error as StoreError {

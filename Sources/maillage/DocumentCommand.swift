@@ -28,7 +28,13 @@ struct DocumentCommand: AsyncParsableCommand {
         }
         let environment = try await installation.open()
         guard let document = try await environment.conventionDocument(ctg) else { throw Failure.unknownConvention(ctg) }
-        let data = try await DocumentWriter(tools: environment.tools).write(document, as: format)
+        let data: Data
+        do {
+            data = try await DocumentWriter(tools: environment.tools).write(document, as: format)
+        } catch let error as DocumentError {
+            environment.logger.error("document not made", metadata: ["error": "\(error.log)"])
+            throw error
+        }
         do {
             try data.write(to: URL(fileURLWithPath: output), options: .atomic)
         } catch {

@@ -17,7 +17,13 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let environment = try await installation.open(port: try checked(port), mustExist: false)
         let address = environment.settings.publicAddress
-        try await environment.serve(host: host) { print("Maillage répond à \(address)") }
+        if try await !environment.hasAccounts() {
+            print("Aucun compte encore : ouvrez le premier par « maillage administrator --email ADRESSE ».")
+        }
+        try await environment.serve(host: host) {
+            print("Maillage répond à \(address)")
+            fflush(nil)
+        }
     }
 }
 

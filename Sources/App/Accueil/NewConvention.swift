@@ -89,7 +89,7 @@ enum NewConventionRoutes {
             }
             for commune in communes {
                 let organisme = try Organisme(
-                    id: environment.newID(), nom: "Commune de \(commune.nom)", nomCourt: commune.nom, nature: .commune,
+                    id: environment.newID(), nom: "Commune \(commune.nom.afterDe)", nomCourt: commune.nom, nature: .commune,
                     siren: commune.siren.map { try Siren($0) }, commune: commune.code)
                 try writer.insert(organisme)
                 try writer.insert(

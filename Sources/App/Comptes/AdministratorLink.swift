@@ -17,6 +17,11 @@ extension AppEnvironment {
         return isKnown ? "\(settings.publicAddress)/connexion/lien/\(token)" : nil
     }
 
+    /// Whether anybody may sign in at all.
+    public func hasAccounts() async throws -> Bool {
+        try await store.read { try $0.row("SELECT 1 FROM account LIMIT 1") != nil }
+    }
+
     /// Opens an administrator's account, for a new installation.
     public func addAdministrator(email: String, nom: String) async throws {
         try await store.write { db in

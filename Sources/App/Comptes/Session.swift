@@ -7,6 +7,8 @@ enum Session {
     static let cookieName = "maillage"
     /// Hours without a visit after which one must sign in again.
     static let idleHours = 12.0
+    /// Minutes after which a visit postpones the end of the session; not at each visit, so that reading stays reading.
+    static let renewalMinutes = 30.0
     /// How long the browser keeps the cookie: longer than the session, so that a form sent too late is recognised.
     static let cookieSeconds = 30 * 24 * 3600
 
@@ -29,6 +31,11 @@ extension StoreReader {
             WHERE s.digest = \(sessionDigest) AND s.expires_at > \(now)
             """
         ).map(Account.init)
+    }
+
+    /// When a session ends if nobody comes.
+    func sessionEnd(_ digest: String) throws -> Date? {
+        try row("SELECT expires_at FROM session WHERE digest = \(digest)").flatMap { Date(timestamp: try $0.text(0)) }
     }
 
     /// The account of a session, open or expired: whose form it was.
@@ -54,6 +61,12 @@ extension Account {
 }
 
 extension StoreWriter {
+    /// Postpones the end of a session somebody uses.
+    func renewSession(_ digest: String, at now: Date) throws {
+        let expiry = now.addingTimeInterval(Session.idleHours * 3600).timestamp
+        try run("UPDATE session SET expires_at = \(expiry) WHERE digest = \(digest)")
+    }
+
     /// Opens a session and forgets those that ended long ago.
     func openSession(_ token: String, for account: String, at now: Date) throws {
         let expiry = now.addingTimeInterval(Session.idleHours * 3600).timestamp

@@ -11,20 +11,11 @@ extension Slice {
             Route(.get, ctg: "/volets", .readConvention, VoletsPage.show),
             Route(.get, ctg: "/volets/:id", .readConvention, VoletPage.show),
             Route(.get, ctg: "/constats/:id", .readConvention, ConstatPage.show),
-            Route(.post, ctg: "/apercu-texte", .readConvention, preview),
-            Route(.post, "/apercu-texte", .signedIn) { visit in previewReply(visit.form) },
+            // A text as it will be shown, for the preview of a form.
+            Route(.post, "/apercu-texte", .signedIn) { visit in .html(Markdown(visit.form["texte"] ?? "").html) },
         ] + EtapeRoutes.routes + ResourceRoutes<Volet>().routes + ResourceRoutes<Constat>().routes,
         schema: [.createDiagnostic],
         resources: [Volet.self, Constat.self])
-
-    @Sendable private static func preview(_ visit: ConventionVisit) async throws -> Reply {
-        previewReply(visit.visit.form)
-    }
-
-    /// A text as it will be shown, for the preview of a form.
-    private static func previewReply(_ form: FormValues) -> Reply {
-        .html(Markdown(form["texte"] ?? "").html)
-    }
 }
 
 /// The volets in their double entry, by public and by need.

@@ -95,6 +95,7 @@ struct Dispatcher: Sendable {
         var account: Account?
         var convention: ConventionHead?
         var access: Access?
+        var sessionEnd: Date?
     }
 
     /// One transaction tells who asks, for which convention and with what rights.
@@ -103,15 +104,25 @@ struct Dispatcher: Sendable {
         let slug = incoming.parameters["ctg"]
         if token == nil, slug == nil { return Visitor() }
         let now = environment.timestamp
-        return try await environment.store.read { db in
+        let visitor = try await environment.store.read { db in
             var visitor = Visitor()
             visitor.account = try token.flatMap { try db.account(sessionDigest: $0, at: now) }
+            if visitor.account != nil { visitor.sessionEnd = try token.flatMap { try db.sessionEnd($0) } }
             visitor.convention = try slug.flatMap { try db.conventionHead($0) }
             if let account = visitor.account, let convention = visitor.convention {
                 visitor.access = try db.access(of: account, in: convention.id)
             }
             return visitor
         }
+        try await renew(token, endingAt: visitor.sessionEnd)
+        return visitor
+    }
+
+    private func renew(_ session: String?, endingAt end: Date?) async throws {
+        let now = environment.now()
+        let spared = Session.idleHours * 3600 - Session.renewalMinutes * 60
+        guard let session, let end, end.timeIntervalSince(now) < spared else { return }
+        try await environment.store.write { try $0.renewSession(session, at: now) }
     }
 
     /// Refuses a form that another site made the browser send.
@@ -130,19 +141,27 @@ extension Dispatcher {
     private func reply(to error: any Error, _ incoming: Incoming) async -> Reply {
         switch error {
         case let problem as Problem:
-            return ProblemPage(problem: problem).reply
+            return await page(problem, incoming)
         case is SignInNeeded:
             return await signIn(for: incoming)
         case WriteRefusal.notFound:
-            return ProblemPage(problem: .notFound).reply
+            return await page(.notFound, incoming)
         default:
             environment.logger.error(
                 "request failed",
                 metadata: [
                     "request": "\(incoming.requestID)", "path": "\(incoming.path)", "error": "\(error)",
                 ])
-            return ProblemPage(problem: .internalFailure(requestID: incoming.requestID)).reply
+            return await page(.internalFailure(requestID: incoming.requestID), incoming)
         }
+    }
+
+    private func page(_ problem: Problem, _ incoming: Incoming) async -> Reply {
+        // A failing database must not hide the page that says so.
+        let account = try? await visitor(of: incoming).account
+        return ProblemPage(problem: problem).reply(
+            to: account, formToken: account.map { environment.formToken(for: $0.id) } ?? "",
+            theme: incoming.cookie("theme").flatMap(Theme.init) ?? .auto)
     }
 
     /// Asks to sign in, then goes on: to the page asked for, or to the form that was sent, kept meanwhile.
@@ -155,7 +174,7 @@ extension Dispatcher {
             return SignInPage(next: nil, keptForm: kept, notice: .formKept).reply(status: .unauthorized)
         } catch {
             environment.logger.error("form not kept", metadata: ["error": "\(error)"])
-            return ProblemPage(problem: .internalFailure(requestID: incoming.requestID)).reply
+            return await page(.internalFailure(requestID: incoming.requestID), incoming)
         }
     }
 

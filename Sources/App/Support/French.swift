@@ -50,6 +50,17 @@ extension String {
     }
 }
 
+extension String {
+    /// « d’Aizenay », « du Poiré-sur-Vie », « des Lucs-sur-Boulogne », « de La Genétouze » : the name of a commune after
+    /// « de », its article contracted.
+    var afterDe: String {
+        if hasPrefix("Le ") { return "du \(dropFirst(3))" }
+        if hasPrefix("Les ") { return "des \(dropFirst(4))" }
+        let startsWithVowel = folded.first.map { "aeiouy".contains($0) } ?? false
+        return startsWithVowel ? "d’\(self)" : "de \(self)"
+    }
+}
+
 /// « a, b et c ».
 func enumeration(_ items: [String]) -> String {
     guard let last = items.last else { return "" }

@@ -14,7 +14,9 @@ struct ProblemPage: Page {
         """
     }
 
-    var reply: Reply {
-        .html(Frame(title: title, body: body).html, status: problem.status)
+    /// - Parameter account: who reads it, when that much is known.
+    func reply(to account: Account?, formToken: String = "", theme: Theme = .auto) -> Reply {
+        let frame = Frame(title: title, body: body, account: account, formToken: formToken, theme: theme)
+        return .html(frame.html, status: problem.status)
     }
 }
