@@ -56,7 +56,7 @@ struct FormPage: Page {
 
     private func line(_ refusal: Refusal) -> HTML {
         let field = fields.first { $0.name == refusal.field }
-        let sentence = refusal.sentence(label: field?.label ?? refusal.field)
+        let sentence = refusal.sentence
         guard let field else { return "<li>\(sentence)</li>" }
         return """
             <li><a href="\(Link.anchor(field.name))">\(field.label) : \(sentence.lowercasedFirst)</a></li>

@@ -7,7 +7,7 @@ struct FormErrors: Error, Sendable {
 
     /// What to say beside one field.
     func sentence(for field: FormField) -> String? {
-        refusals.first { $0.field == field.name }.map { $0.sentence(label: field.label) }
+        refusals.first { $0.field == field.name }.map(\.sentence)
     }
 }
 
@@ -99,10 +99,9 @@ extension FormField.Kind {
 
 extension Refusal {
     /// The sentence beside a field: what is wrong, and what to do.
-    func sentence(label: String) -> String {
-        let label = label.lowercasedFirst
-        return switch reason {
-        case .empty: "Indiquez : \(label)."
+    var sentence: String {
+        switch reason {
+        case .empty: "Remplissez ce champ, il est obligatoire."
         case .tooLong(let limit, let count):
             "Ce texte compte \(count.spaced) caractères ; la limite est de \(limit.spaced). Raccourcissez-le."
         case .notADay(let text): "« \(text.shortened) » n’est pas une date. Écrivez-la ainsi : 28/06/2021."
