@@ -45,6 +45,8 @@ extension Acces: Journaled, Resource {
 
     static let naming = Naming("acces", "accès", "accès")
     static let right = Right.manageAccess
+    static let phase = Phase.acces
+    static let isOrdered = false
 
     static func fields(_ choices: Choices) -> [FormField] {
         [

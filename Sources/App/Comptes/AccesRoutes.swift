@@ -9,7 +9,7 @@ enum AccesRoutes {
             Route(.get, ctg: "/acces", .manageAccess, list),
             Route(.get, ctg: "/acces/inviter", .manageAccess, inviteForm),
             Route(.post, ctg: "/acces/inviter", .manageAccess, invite),
-        ] + ResourceRoutes<Acces>(canMove: false).routes
+        ] + ResourceRoutes<Acces>().routes
 
     @Sendable private static func list(_ visit: ConventionVisit) async throws -> Reply {
         let convention = visit.id

@@ -49,6 +49,8 @@ extension ConventionRecord: Journaled {
 extension ConventionRecord: Resource {
     static let naming = Naming("convention/textes", "convention", "conventions", feminine: true)
     static let right = Right.editConvention
+    static let phase = Phase.convention
+    static let isOrdered = false
 
     static func fields(_ choices: Choices) -> [FormField] {
         [

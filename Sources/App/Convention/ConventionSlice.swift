@@ -8,9 +8,9 @@ extension Slice {
             Route(.get, ctg: "/parties", .readConvention, PartiesPage.show),
             Route(.get, ctg: "/convention", .readConvention, ConventionPage.show),
             Route(.get, ctg: "/verification", .readConvention, CheckPage.show),
-        ] + DocumentRoutes.routes + ResourceRoutes<ConventionRecord>(canCreate: false, canMove: false).routes
-            + ResourceRoutes<Organisme>(canMove: false).routes + ResourceRoutes<Partie>().routes
-            + ResourceRoutes<Competence>(canMove: false).routes + ResourceRoutes<Article>().routes,
+        ] + DocumentRoutes.routes + ResourceRoutes<ConventionRecord>(canCreate: false).routes
+            + ResourceRoutes<Organisme>().routes + ResourceRoutes<Partie>().routes
+            + ResourceRoutes<Competence>().routes + ResourceRoutes<Article>().routes,
         schema: [.createConvention],
         resources: [ConventionRecord.self, Organisme.self, Partie.self, Competence.self, Article.self])
 }

@@ -20,6 +20,8 @@ extension Organisme: Journaled, Resource {
 
     static let naming = Naming("organismes", "organisme", "organismes")
     static let right = Right.editConvention
+    static let phase = Phase.parties
+    static let isOrdered = false
 
     static func fields(_ choices: Choices) -> [FormField] {
         [
@@ -58,6 +60,7 @@ extension Partie: Journaled, Resource {
 
     static let naming = Naming("parties", "partie", "parties", feminine: true)
     static let right = Right.editConvention
+    static let phase = Phase.parties
 
     static func fields(_ choices: Choices) -> [FormField] {
         [
@@ -112,6 +115,8 @@ extension Competence: Journaled, Resource {
 
     static let naming = Naming("competences", "compétence", "compétences", feminine: true)
     static let right = Right.editConvention
+    static let phase = Phase.parties
+    static let isOrdered = false
 
     static func fields(_ choices: Choices) -> [FormField] {
         [
@@ -144,6 +149,7 @@ extension Article: Journaled, Resource {
 
     static let naming = Naming("articles", "article", "articles")
     static let right = Right.editConvention
+    static let phase = Phase.convention
 
     static func fields(_ choices: Choices) -> [FormField] {
         [

@@ -27,6 +27,7 @@ extension Volet: Journaled, Resource {
 
     static let naming = Naming("volets", "volet", "volets")
     static let right = Right.editDiagnostic
+    static let phase = Phase.diagnostic
 
     static func fields(_ choices: Choices) -> [FormField] {
         [
@@ -109,6 +110,7 @@ extension Constat: Journaled, Resource {
 
     static let naming = Naming("constats", "constat", "constats")
     static let right = Right.contribute
+    static let phase = Phase.diagnostic
 
     static func fields(_ choices: Choices) -> [FormField] {
         [

@@ -20,6 +20,7 @@ extension Enjeu: Journaled, Resource {
 
     static let naming = Naming("enjeux", "enjeu", "enjeux")
     static let right = Right.editPlan
+    static let phase = Phase.enjeux
 
     static func fields(_ choices: Choices) -> [FormField] {
         [
@@ -53,6 +54,7 @@ extension Objectif: Journaled, Resource {
 
     static let naming = Naming("objectifs", "objectif", "objectifs")
     static let right = Right.editPlan
+    static let phase = Phase.enjeux
 
     static func fields(_ choices: Choices) -> [FormField] {
         [

@@ -7,7 +7,7 @@ extension Slice {
     static let gouvernance = Slice(
         "Gouvernance",
         routes: [Route(.get, ctg: "/calendrier", .readConvention, CalendarPage.show)]
-            + ResourceRoutes<Jalon>(canMove: false).routes,
+            + ResourceRoutes<Jalon>().routes,
         resources: [Jalon.self])
 }
 

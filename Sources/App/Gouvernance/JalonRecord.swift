@@ -21,6 +21,8 @@ extension Jalon: Journaled, Resource {
 
     static let naming = Naming("dates", "date", "dates", feminine: true)
     static let right = Right.editDiagnostic
+    static let phase = Phase.calendrier
+    static let isOrdered = false
 
     static func fields(_ choices: Choices) -> [FormField] {
         [

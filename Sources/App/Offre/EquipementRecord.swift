@@ -36,6 +36,8 @@ extension Equipement: Journaled, Resource {
 
     static let naming = Naming("equipements", "équipement", "équipements")
     static let right = Right.editDiagnostic
+    static let phase = Phase.offre
+    static let isOrdered = false
 
     static func fields(_ choices: Choices) -> [FormField] {
         [

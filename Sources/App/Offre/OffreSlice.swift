@@ -7,7 +7,7 @@ extension Slice {
     static let offre = Slice(
         "Offre",
         routes: [Route(.get, ctg: "/equipements", .readConvention, EquipementsPage.show)]
-            + ResourceRoutes<Equipement>(canMove: false).routes,
+            + ResourceRoutes<Equipement>().routes,
         resources: [Equipement.self])
 }
 

@@ -57,6 +57,7 @@ extension FicheAction: Journaled {
 extension FicheAction: Resource {
     static let naming = Naming("fiches", "fiche action", "fiches action", feminine: true)
     static let right = Right.editPlan
+    static let phase = Phase.plan
 
     static func fields(_ choices: Choices) -> [FormField] {
         [

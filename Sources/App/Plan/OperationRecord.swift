@@ -25,6 +25,7 @@ extension Operation: Journaled, Resource {
 
     static let naming = Naming("operations", "opération", "opérations", feminine: true)
     static let right = Right.editPlan
+    static let phase = Phase.plan
 
     static func fields(_ choices: Choices) -> [FormField] {
         [
@@ -69,6 +70,8 @@ extension Engagement: Journaled, Resource {
 
     static let naming = Naming("engagements", "engagement", "engagements")
     static let right = Right.editPlan
+    static let phase = Phase.engagements
+    static let isOrdered = false
 
     static func fields(_ choices: Choices) -> [FormField] {
         [

@@ -12,7 +12,7 @@ extension Slice {
             Route(.get, ctg: "/engagements", .readConvention, EngagementsPage.show),
             Route(.get, ctg: "/engagements/:id", .readConvention, FicheEngagementPage.show),
         ] + ResourceRoutes<FicheAction>().routes + ResourceRoutes<Operation>().routes
-            + ResourceRoutes<Engagement>(canMove: false).routes,
+            + ResourceRoutes<Engagement>().routes,
         resources: [FicheAction.self, Operation.self, Engagement.self])
 }
 

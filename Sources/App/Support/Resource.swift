@@ -10,6 +10,10 @@ protocol Resource: Journaled {
     static var naming: Naming { get }
     /// What one must hold to write it.
     static var right: Right { get }
+    /// The part of the rail its pages belong to.
+    static var phase: Phase { get }
+    /// Whether people put it in order among its like.
+    static var isOrdered: Bool { get }
     /// The fields of its form, in order.
     static func fields(_ choices: Choices) -> [FormField]
     /// How it is called in a sentence or a list.
@@ -25,6 +29,8 @@ protocol Resource: Journaled {
 }
 
 extension Resource {
+    static var isOrdered: Bool { true }
+
     /// How the object was called in a state it had.
     static func heading(of snapshot: Snapshot) -> String? {
         var reader = RecordReader(id: "", snapshot: snapshot, layout: layout)

@@ -6,7 +6,6 @@ import Storage
 /// The routes every kind of object has: write a new one, change it, put it away, back in use, up or down.
 struct ResourceRoutes<Value: Resource>: Sendable {
     var canCreate = true
-    var canMove = true
 
     var routes: [Route] {
         let path = "/" + Value.naming.path
@@ -24,7 +23,7 @@ struct ResourceRoutes<Value: Resource>: Sendable {
             Route(.post, ctg: path + "/:id/monter", Value.right) { try await move(up: true, $0) },
             Route(.post, ctg: path + "/:id/descendre", Value.right) { try await move(up: false, $0) },
         ]
-        return (canCreate ? creation : []) + change + (canMove ? order : [])
+        return (canCreate ? creation : []) + change + (Value.isOrdered ? order : [])
     }
 
     @Sendable private func newForm(_ visit: ConventionVisit) async throws -> Reply {
@@ -155,10 +154,18 @@ extension ConventionVisit {
         return self.page(page, in: Value.phase, status: status)
     }
 
+    private func ordering(_ base: Link, _ name: String) -> HTML {
+        """
+        <section class="card"><h2>Ordre</h2><p class="meta">Une place plus haut ou plus bas dans sa liste.</p>\
+        \(OrderButtons(base: base, name: name, token: visit.formToken).html)</section>
+        """
+    }
+
     private func archiving<Value: Resource>(_ stored: Stored<Value>) -> HTML {
         let base = link(segments: Value.naming.path).appending(stored.id.rawValue)
         let naming = Value.naming
         return """
+            \(Value.isOrdered && !stored.isArchived ? ordering(base, stored.value.heading) : .empty)\
             <section class="danger-zone"><h2>\(stored.isArchived ? "Remettre en service" : "Retirer \(naming.definite)")</h2>\
             <p>Rien ne se perd : \(naming.definite) reste dans l’historique et se rétablit à tout moment. \
             <a href="\(history(of: stored.id))">Voir l’historique</a></p>\
@@ -166,22 +173,5 @@ extension ConventionVisit {
             \(formSign(visit.formToken))<button class="btn \(stored.isArchived ? "alt" : "danger")">\
             \(stored.isArchived ? "Rétablir" : "Archiver") \(naming.definite)</button></form></section>
             """
-    }
-}
-
-extension Resource {
-    /// The part of the rail its pages belong to.
-    static var phase: Phase {
-        switch layout.kind {
-        case "volet", "constat": .diagnostic
-        case "equipement": .offre
-        case "enjeu", "objectif": .enjeux
-        case "fiche_action", "operation": .plan
-        case "engagement": .engagements
-        case "organisme", "partie", "competence": .parties
-        case "article", "convention": .convention
-        case "jalon": .calendrier
-        default: .apercu
-        }
     }
 }
