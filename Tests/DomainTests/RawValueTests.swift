@@ -1,0 +1,76 @@
+import Domain
+import Testing
+
+/// Raw values are stored, in tables and in the journal: changing one here means a step of the schema.
+@Suite("Les valeurs rangées ne changent pas")
+struct RawValueTests {
+    private func raw<Value: CaseIterable & RawRepresentable<String>>(_ type: Value.Type) -> [String] {
+        type.allCases.map(\.rawValue)
+    }
+
+    @Test("le territoire et les organismes")
+    func territoire() {
+        #expect(raw(Figure.Status.self) == ["value", "secret", "not_published", "true_zero", "estimated"])
+        #expect(
+            raw(Organisme.Nature.self) == [
+                "caf", "epci", "commune", "msa", "departement", "etat", "syndicat", "association", "ccas", "ecole",
+                "entreprise", "autre",
+            ]
+        )
+    }
+
+    @Test("les volets, leurs étapes et leurs constats")
+    func volets() {
+        #expect(raw(Volet.Entree.self) == ["publics", "besoins"])
+        #expect(
+            raw(Volet.Teinte.self) == [
+                "petite-enfance", "enfance", "jeunesse", "parentalite", "services", "droits", "citoyennete",
+            ]
+        )
+        #expect(
+            raw(Etape.Stage.self) == ["diagnostic", "enjeux", "plan", "validation", "demarrage", "evaluation"]
+        )
+        #expect(raw(Constat.Nature.self) == ["atout", "faiblesse", "opportunite", "menace"])
+    }
+
+    @Test("le plan")
+    func plan() {
+        #expect(raw(Objectif.Niveau.self) == ["strategique", "operationnel"])
+        #expect(raw(Operation.Avancement.self) == ["prevue", "commencee", "faite", "abandonnee"])
+        #expect(raw(Jalon.Nature.self) == ["reunion", "deliberation", "consultation", "signature", "autre"])
+        #expect(raw(Jalon.Precision.self) == ["jour", "mois"])
+    }
+
+    @Test("la convention et ses services")
+    func convention() {
+        #expect(raw(Partie.Role.self) == ["signataire", "soutien"])
+        #expect(
+            raw(Service.self) == [
+                "petite_enfance", "periscolaire", "extrascolaire", "jeunesse", "parentalite", "acces_services",
+                "action_sociale", "vie_associative", "sppe_recensement", "sppe_information", "sppe_planification",
+                "sppe_qualite",
+            ]
+        )
+    }
+
+    @Test("les équipements")
+    func equipements() {
+        #expect(raw(Equipement.Etat.self) == ["ouvert", "projet", "ferme"])
+        #expect(
+            raw(TypeEquipement.self) == [
+                "eaje_psu", "micro_creche_paje", "mam", "rpe", "laep", "alsh_periscolaire", "alsh_extrascolaire",
+                "accueil_jeunes", "ps_jeunes", "ludotheque", "centre_social", "evs", "clas", "france_services",
+                "conseiller_numerique", "pij", "ccas", "autre",
+            ]
+        )
+    }
+
+    @Test("aucune énumération rangée n’est oubliée ici")
+    func complete() throws {
+        let declared = try Sources.files(in: "Domain").flatMap { file in
+            file.lines.filter { $0.contains("enum ") && $0.contains(": String") }
+        }
+        let pinned = try #require(Sources.file(#filePath)).text.components(between: "raw(", and: ".self) ==")
+        #expect(declared.count == pinned.count { $0.first?.isUppercase == true })
+    }
+}
