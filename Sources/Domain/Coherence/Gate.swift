@@ -62,7 +62,7 @@ extension VoletContent {
         case .enjeux: missingForEnjeux
         case .plan: missingForPlan
         case .validation: []
-        case .demarrage: operations.contains { $0.avancement != .prevue } ? [] : [.startedOperation]
+        case .demarrage: operations.contains { $0.avancement.hasStarted } ? [] : [.startedOperation]
         case .evaluation: []
         }
     }

@@ -3,6 +3,9 @@ public struct Operation: Hashable, Sendable, Identifiable {
     /// How far it is, as its carrier last said.
     public enum Avancement: String, CaseIterable, Sendable {
         case prevue, commencee, faite, abandonnee
+
+        /// Whether it is under way or done; one that was given up proves nothing.
+        var hasStarted: Bool { self == .commencee || self == .faite }
     }
 
     public let id: Identifier<Operation>
