@@ -42,8 +42,10 @@ public struct CompetenceRule: Sendable {
         }
         let current = held.filter { $0.periode.overlaps(period) }
         if current.isEmpty { return .outOfPeriod(first.periode) }
-        if current.contains(where: \.communes.isEmpty) { return nil }
-        let covered = Set(current.flatMap(\.communes))
+        let ownLimits = natures[organisme] == .commune ? ownCommune[organisme] : nil
+        if ownLimits == nil, current.contains(where: \.communes.isEmpty) { return nil }
+        // A commune's competence recorded without a place stops at its limits; it is not the whole territoire's.
+        let covered = Set(current.flatMap { $0.communes.isEmpty ? [ownLimits].compactMap(\.self) : $0.communes })
         let asked = communes.isEmpty ? ownCommune[organisme].map { [$0] } ?? [] : communes
         let missing = asked.filter { !covered.contains($0) }
         return missing.isEmpty ? nil : .outside(communes: missing)

@@ -22,7 +22,7 @@ public struct Competence: Hashable, Sendable, Identifiable {
     public let id: Identifier<Competence>
     public var organisme: Identifier<Organisme>
     public var service: Service
-    /// Where; empty means the whole territoire.
+    /// Where; empty means the whole territoire, or its own for a commune.
     public var communes: [CodeInsee]
     public var periode: Period
     /// Statutes or deliberation that say so.
