@@ -18,7 +18,8 @@ public struct Commune: Hashable, Sendable {
         self.code = code
         self.nom = try nom.required("nom")
         self.siren = siren
-        self.codePostal = codePostal
+        self.codePostal = try codePostal.bounded("code_postal", limit: 20)
+        if let surface, !(surface >= 0 && surface.isFinite) { throw Refusal("surface", .notANumber("\(surface)")) }
         self.surface = surface
         self.mairie = mairie
         self.source = try source.required("source", limit: TextLimit.note)

@@ -17,18 +17,19 @@ public struct Figure: Hashable, Sendable {
     public let lieu: String
     public let annee: Int
     public let status: Status
-    /// Present exactly when the status is `value` or `estimated`; zero when it is `trueZero`.
+    /// Present exactly when the status is `value` or `estimated`; `trueZero` says it all by itself.
     public let value: Double?
     public let unite: String
     public let source: String
 
-    /// - Throws: ``Refusal`` on `valeur` when value and status contradict each other.
+    /// - Throws: ``Refusal`` on `valeur` when it contradicts the status or is not finite.
     public init(
         indicateur: String, lieu: String, annee: Int, status: Status, value: Double?, unite: String, source: String
     ) throws(Refusal) {
         guard (value != nil) == (status == .value || status == .estimated) else {
             throw Refusal("valeur", .malformed(status.rawValue, kind: "statut"))
         }
+        if let value, !value.isFinite { throw Refusal("valeur", .notANumber("\(value)")) }
         self.indicateur = indicateur
         self.lieu = lieu
         self.annee = annee
