@@ -50,8 +50,11 @@ extension String {
     /// The text without surrounding white space, refused when it is longer than `limit` characters.
     func bounded(_ field: String, limit: Int) throws(Refusal) -> String {
         let text = trimmed
-        if text.utf8.count > limit, text.count > limit {
-            throw Refusal(field, .tooLong(limit: limit, count: text.count))
+        if text.utf8.count > limit {
+            // One character may hold any number of accents: four scalars each leave room for every language.
+            let scalars = text.unicodeScalars.count
+            let count = scalars > 4 * limit ? scalars : text.count
+            if count > limit { throw Refusal(field, .tooLong(limit: limit, count: count)) }
         }
         if text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" && $0 != "\r" }) {
             throw Refusal(field, .unreadable)
