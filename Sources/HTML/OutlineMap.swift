@@ -44,10 +44,10 @@ public struct OutlineMap: Sendable {
     public var html: HTML {
         let crowded = crowded
         return """
-        <svg class="map" viewBox="0 0 \(Int(width)) \(Int(frame.height))" role="group" aria-label="\(label)">
-        \(each: shapes, interactive)
-        <g aria-hidden="true">\(each: labels, { screenText($0, crowded) })</g></svg>
-        """
+            <svg class="map" viewBox="0 0 \(Int(width)) \(Int(frame.height))" role="group" aria-label="\(label)">
+            \(each: shapes, interactive)
+            <g aria-hidden="true">\(each: labels, { screenText($0, crowded) })</g></svg>
+            """
     }
 
     /// The same drawing for a paper: self-contained, with its own colours.

@@ -35,7 +35,8 @@ public struct Snapshot: Sendable, Equatable {
         parts += links.map { link in
             (key: link.key, json: "[" + link.value.map(\.jsonString).joined(separator: ",") + "]")
         }
-        return "{" + parts.sorted { $0.key < $1.key }.map { "\($0.key.jsonString):\($0.json)" }.joined(separator: ",") + "}"
+        return "{" + parts.sorted { $0.key < $1.key }.map { "\($0.key.jsonString):\($0.json)" }.joined(separator: ",")
+            + "}"
     }
 
     public init(json: String) throws {

@@ -56,7 +56,9 @@ struct BackupFile {
     @discardableResult
     func write(from store: any Store) async throws -> Int {
         guard !FileManager.default.fileExists(atPath: path) else {
-            throw Failure("le fichier « \(path) » existe déjà. Choisissez un autre nom : une sauvegarde n’en écrase jamais une autre.")
+            throw Failure(
+                "le fichier « \(path) » existe déjà. Choisissez un autre nom : une sauvegarde n’en écrase jamais une autre."
+            )
         }
         do {
             let copied = try await copy(store)

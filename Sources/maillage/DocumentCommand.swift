@@ -22,7 +22,9 @@ struct DocumentCommand: AsyncParsableCommand {
     var output: String
 
     func run() async throws {
-        guard type == "convention" else { throw Failure("le document « \(type) » n’existe pas. Essayez « convention ».") }
+        guard type == "convention" else {
+            throw Failure("le document « \(type) » n’existe pas. Essayez « convention ».")
+        }
         guard let format = DocumentFormat(rawValue: format) else {
             throw Failure("le format « \(format) » n’existe pas : pdf, docx, odt ou html.")
         }

@@ -38,7 +38,8 @@ struct Installation: ParsableArguments {
         let file = file(in: folder)
         if mustExist, !FileManager.default.fileExists(atPath: file.path) {
             throw Failure(
-                "le dossier « \(data) » ne contient pas de données. Créez-les par « maillage demo » ou « maillage serve ».")
+                "le dossier « \(data) » ne contient pas de données. Créez-les par « maillage demo » ou « maillage serve »."
+            )
         }
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -72,7 +72,8 @@ extension StoreError {
         switch self {
         case .constraint(let detail): "la base de données refuse cet enregistrement (\(detail)). Rien n’a été écrit."
         case .busy: "la base de données est occupée par un autre programme. Réessayez dans un instant."
-        case .unavailable(let detail): "la base de données ne s’ouvre pas (\(detail)). Vérifiez le dossier et ses droits."
+        case .unavailable(let detail):
+            "la base de données ne s’ouvre pas (\(detail)). Vérifiez le dossier et ses droits."
         case .failed(let detail, _): "la base de données n’a pas pu répondre (\(detail))."
         case .unexpectedValue: "la base de données contient une valeur inattendue. Restaurez une sauvegarde."
         }

@@ -47,7 +47,8 @@ struct ConventionsPage: Page {
 
     private var nothing: HTML {
         emptyState(
-            "Aucune convention", "Votre compte n’a encore accès à aucune convention. La coordination peut vous y inviter.",
+            "Aucune convention",
+            "Votre compte n’a encore accès à aucune convention. La coordination peut vous y inviter.",
             isAdministrator ? button("Nouvelle convention", to: Link("conventions", "nouvelle"), "alt") : nil)
     }
 }
@@ -207,7 +208,8 @@ extension VoletContents {
             guard let first = missing.first else { return nil }
             return AttentionPoint(
                 subject: content.volet.nom,
-                reason: first.sentence.lowercasedFirst + (missing.count > 1 ? " (et \(missing.count - 1) autres points)" : ""),
+                reason: first.sentence.lowercasedFirst
+                    + (missing.count > 1 ? " (et \(missing.count - 1) autres points)" : ""),
                 link: content.volet.place(in: head))
         }
         return carriers + volets

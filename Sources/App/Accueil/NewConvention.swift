@@ -12,7 +12,8 @@ enum NewConventionRoutes {
     private static let titles = [
         FormField("titre", "Nom de la convention", .line(limit: TextLimit.titre), required: true),
         FormField(
-            "slug", "Adresse", .line(limit: 60), required: true, help: "Minuscules et tirets : « vie-et-boulogne-2021 »."),
+            "slug", "Adresse", .line(limit: 60), required: true,
+            help: "Minuscules et tirets : « vie-et-boulogne-2021 »."),
         FormField("debut", "Début", .day, required: true),
         FormField("fin", "Fin", .day),
     ]
@@ -48,8 +49,9 @@ enum NewConventionRoutes {
             )
         }
         do {
-            let empty = Snapshot(fields: Dictionary(
-                uniqueKeysWithValues: ConventionRecord.layout.columns.map { ($0.text, StoredValue.text("")) }))
+            let empty = Snapshot(
+                fields: Dictionary(
+                    uniqueKeysWithValues: ConventionRecord.layout.columns.map { ($0.text, StoredValue.text("")) }))
             var state = try empty.applying(visit.form, fields: fields(territoires))
             if case .text("") = state.fields["fin"] { state.fields["fin"] = .null }
             let id = visit.environment.newID(Convention.self)
@@ -89,7 +91,8 @@ enum NewConventionRoutes {
             }
             for commune in communes {
                 let organisme = try Organisme(
-                    id: environment.newID(), nom: "Commune \(commune.nom.afterDe)", nomCourt: commune.nom, nature: .commune,
+                    id: environment.newID(), nom: "Commune \(commune.nom.afterDe)", nomCourt: commune.nom,
+                    nature: .commune,
                     siren: commune.siren.map { try Siren($0) }, commune: commune.code)
                 try writer.insert(organisme)
                 try writer.insert(
@@ -102,8 +105,8 @@ enum NewConventionRoutes {
     }
 
     /// The themes of a CTG (circulaire Cnaf 2020-01 and the pilot territory's convention); configuration, not law.
-    private static let startingVolets:
-        [(String, String, Volet.Entree, String, ClosedRange<Int>?, Volet.Teinte, Bool)] = [
+    private static let startingVolets: [(String, String, Volet.Entree, String, ClosedRange<Int>?, Volet.Teinte, Bool)] =
+        [
             ("petite-enfance", "Petite enfance", .publics, "0-3 ans", 0...3, .petiteEnfance, true),
             ("enfance", "Enfance", .publics, "3-11 ans", 3...11, .enfance, true),
             ("jeunesse", "Jeunesse", .publics, "12-17 ans", 12...17, .jeunesse, true),

@@ -26,7 +26,8 @@ public struct Acces: Sendable, Equatable, Identifiable {
 }
 
 extension Acces: Journaled, Resource {
-    public static let layout = RecordLayout("acces", columns: ["account_id", "role", "volet_id", "commune", "fiche_id"])
+    public static let layout = RecordLayout(
+        "acces", columns: ["account_id", "role", "volet_id", "commune", "fiche_id"])
 
     public init(_ record: inout RecordReader) throws {
         id = Identifier(record.id)

@@ -115,14 +115,16 @@ struct InvitePage: Page {
 
     var body: HTML {
         FormPage(
-            title: title, action: action, fields: InvitePage.fields, values: FormValues(["email": [email], "nom": [nom]]),
+            title: title, action: action, fields: InvitePage.fields,
+            values: FormValues(["email": [email], "nom": [nom]]),
             token: token, errors: errors, cancel: back
         ).body
     }
 
     private static let fields = [
         FormField(
-            "nom", "Nom ou fonction", .line(limit: 120), required: true, help: "Par exemple « Secrétariat de Palluau »."),
+            "nom", "Nom ou fonction", .line(limit: 120), required: true, help: "Par exemple « Secrétariat de Palluau »."
+        ),
         FormField("email", "Adresse électronique", .line(limit: 254), required: true),
     ]
 

@@ -50,7 +50,8 @@ enum AccountRoutes {
 
 extension Problem {
     static let erasureNotConfirmed = Problem(
-        .unprocessableContent, "Effacement non confirmé", "La case de confirmation n’était pas cochée ; rien n’a changé.",
+        .unprocessableContent, "Effacement non confirmé",
+        "La case de confirmation n’était pas cochée ; rien n’a changé.",
         advice: "Revenez à votre compte et cochez la case si vous voulez vraiment l’effacer.")
 }
 

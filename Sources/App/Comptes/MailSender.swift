@@ -38,7 +38,8 @@ extension AppEnvironment {
 
     private func message(_ queued: QueuedMail) throws -> MailMessage {
         try MailMessage(
-            from: MailAddress(settings.sender, name: "Maillage"), to: [MailAddress(queued.mail.recipient)], subject: queued.mail.subject, text: queued.mail.body,
+            from: MailAddress(settings.sender, name: "Maillage"), to: [MailAddress(queued.mail.recipient)],
+            subject: queued.mail.subject, text: queued.mail.body,
             messageID: "\(queued.id)@maillage", date: Date(timestamp: queued.queuedAt) ?? now())
     }
 }

@@ -137,7 +137,8 @@ extension Problem {
         advice: "Demandez un nouveau lien depuis la page de connexion.")
 
     static let keptFormGone = Problem(
-        .gone, "Ce texte n’est plus gardé", "Le formulaire a déjà été envoyé, ou il attendait depuis plus de sept jours.",
+        .gone, "Ce texte n’est plus gardé",
+        "Le formulaire a déjà été envoyé, ou il attendait depuis plus de sept jours.",
         advice: "Ouvrez l’objet : votre texte s’y trouve peut-être déjà.")
 }
 

@@ -59,7 +59,9 @@ struct ConventionDocument {
         if partie.presence.start > convention.periode.start {
             lines.append(.init("Entrée", partie.presence.start.long))
         }
-        if let exit = partie.presence.end, convention.periode.end.map({ exit < $0 }) ?? true { lines.append(.init("Sortie", exit.long)) }
+        if let exit = partie.presence.end, convention.periode.end.map({ exit < $0 }) ?? true {
+            lines.append(.init("Sortie", exit.long))
+        }
         return Block.Card(
             id: "partie-\(partie.id)", label: organisme?.nature.libelle, title: nom, blocks: [.facts(lines)])
     }
@@ -111,7 +113,8 @@ struct ConventionDocument {
                 .paragraph("Chaque partie signe une fois sa propre délibération exécutoire (art. L.2131-1 du CGCT)."),
                 .table(
                     Table(
-                        caption: "Signataires", columns: [.init("Partie"), .init("Qualité"), .init("Date et signature")],
+                        caption: "Signataires",
+                        columns: [.init("Partie"), .init("Qualité"), .init("Date et signature")],
                         rows: facts.parties(.signataire).map { [facts.choices.nom(of: $0), $0.qualite, ""] })),
             ])
     }
@@ -138,7 +141,9 @@ struct ConventionDocument {
             annexe(
                 5,
                 sections: [
-                    Section(id: "pilotage", heading: "Pilotage et suivi", blocks: [.markdown(convention.pilotage), calendar]),
+                    Section(
+                        id: "pilotage", heading: "Pilotage et suivi",
+                        blocks: [.markdown(convention.pilotage), calendar]),
                     Section(id: "evaluation", heading: "Évaluation", blocks: [.markdown(convention.evaluation)]),
                 ]),
         ]
@@ -199,7 +204,8 @@ struct ConventionDocument {
         guard !facts.jalons.isEmpty else { return .paragraph("Aucune date n’est enregistrée à ce jour.") }
         return .table(
             Table(
-                caption: "Calendrier", columns: [.init("Date"), .init("Ce qui a lieu"), .init("Lieu"), .init("Mention")],
+                caption: "Calendrier",
+                columns: [.init("Date"), .init("Ce qui a lieu"), .init("Lieu"), .init("Mention")],
                 rows: facts.jalons.map { [$0.quand, $0.titre, $0.lieu, $0.mention] }))
     }
 

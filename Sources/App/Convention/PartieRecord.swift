@@ -156,7 +156,9 @@ extension Article: Journaled, Resource {
             FormField("titre", "Titre", .line(limit: TextLimit.titre), required: true),
             FormField(
                 "texte", "Texte", .prose(limit: TextLimit.texte),
-                help: "\(ArticleVariables.names.map { "{{\($0)}}" }.joined(separator: ", ")) : remplacés par les données."),
+                help:
+                    "\(ArticleVariables.names.map { "{{\($0)}}" }.joined(separator: ", ")) : remplacés par les données."
+            ),
         ]
     }
 

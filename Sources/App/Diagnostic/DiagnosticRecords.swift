@@ -39,7 +39,8 @@ extension Volet: Journaled, Resource {
             FormField("cible", "Public ou besoin", .line(limit: 120), help: "Par exemple « 0-3 ans »."),
             FormField("age_min", "Âge minimal", .number(0...120)),
             FormField("age_max", "Âge maximal", .number(0...120)),
-            FormField("teinte", "Couleur et icône", .choice(options(Teinte.self, \.libelle), none: nil), required: true),
+            FormField(
+                "teinte", "Couleur et icône", .choice(options(Teinte.self, \.libelle), none: nil), required: true),
             FormField("actif", "Le territoire travaille ce volet", .flag),
             FormField("diagnostic", "Diagnostic partagé", .prose(limit: TextLimit.texte)),
         ]

@@ -88,7 +88,8 @@ enum EtapeRoutes {
             page.refused = (stage, missing)
             page.typed = form
             return visit.page(
-                RefusedStagePage(page: page, hasDay: day != nil, hasDecision: form["decision"]?.trimmed.isEmpty == false),
+                RefusedStagePage(
+                    page: page, hasDay: day != nil, hasDecision: form["decision"]?.trimmed.isEmpty == false),
                 in: .diagnostic, status: .unprocessableContent)
         }
         let etape = try Etape(

@@ -60,9 +60,10 @@ struct EquipementsPage: Page {
 
     private func row(_ line: Line) -> HTML {
         let equipement = line.equipement
-        let name: HTML = edit.map {
-            "<a href=\"\($0.appending(equipement.id.rawValue, "modifier"))\">\(equipement.nom)</a>"
-        } ?? HTML(text: equipement.nom)
+        let name: HTML =
+            edit.map {
+                "<a href=\"\($0.appending(equipement.id.rawValue, "modifier"))\">\(equipement.nom)</a>"
+            } ?? HTML(text: equipement.nom)
         return """
             <tr><th scope="row">\(name)\(equipement.etat == .ouvert ? nil : " <span class=\"chip\">\(equipement.etat.libelle)</span>")\
             \(each: line.warnings, { "<p class=\"warning\">\(Icon.alert.svg) \($0)</p>" })</th><td>\(equipement.type.libelle)</td>\

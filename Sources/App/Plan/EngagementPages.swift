@@ -94,7 +94,8 @@ struct FicheEngagementPage: Page {
     private func card(_ line: (engagement: Engagement, fiche: FicheAction?)) -> HTML {
         let engagement = line.engagement
         let edit = Link("ctg", head.slug, "engagements", engagement.id.rawValue, "modifier")
-        let about: HTML = line.fiche.map { "<a href=\"\($0.place(in: head))\">\($0.heading)</a>" } ?? "Toute la convention"
+        let about: HTML =
+            line.fiche.map { "<a href=\"\($0.place(in: head))\">\($0.heading)</a>" } ?? "Toute la convention"
         return """
             <section class="card"><header><h2>\(about)</h2>\(mayEdit(engagement) ? "<a href=\"\(edit)\">Modifier</a>" : nil)</header>\
             <div class="prose">\(Markdown(engagement.texte).html)</div><dl class="facts">\

@@ -78,7 +78,8 @@ extension FicheAction: Resource {
                 "communes", "Communes", .choices(choices.communeOptions),
                 help: "Aucune commune cochée : tout le territoire."),
             FormField("moyens", "Moyens", .prose(limit: TextLimit.note)),
-            FormField("budget", "Budget", .prose(limit: TextLimit.note), help: "Un montant et sa source, ou « à définir »."),
+            FormField(
+                "budget", "Budget", .prose(limit: TextLimit.note), help: "Un montant et sa source, ou « à définir »."),
             FormField("resultats", "Résultats attendus", .prose(limit: TextLimit.note)),
             FormField("indicateurs", "Indicateurs", .prose(limit: TextLimit.note)),
             FormField("liens", "Autres démarches", .prose(limit: TextLimit.note), help: "SDSF, PEDT, CLS…"),

@@ -110,7 +110,8 @@ struct FichePage: Page {
 
     private var communes: String {
         if fiche.communes.isEmpty { return "tout le territoire" }
-        return enumeration(fiche.communes.map { code in choices.communes.first { $0.code == code }?.nom ?? code.rawValue })
+        return enumeration(
+            fiche.communes.map { code in choices.communes.first { $0.code == code }?.nom ?? code.rawValue })
     }
 
     private var newOperation: Link {
@@ -136,7 +137,8 @@ struct FichePage: Page {
 
     private func row(_ operation: Operation) -> HTML {
         let path = base.appending("operations", operation.id.rawValue)
-        let name: HTML = mayEdit
+        let name: HTML =
+            mayEdit
             ? "<a href=\"\(path.appending("modifier"))\">\(operation.titre)</a>" : HTML(text: operation.titre)
         return """
             <tr><th scope="row">\(name)\(operation.description.isEmpty ? nil : "<br><small>\(operation.description)</small>")\

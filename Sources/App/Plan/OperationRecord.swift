@@ -38,7 +38,8 @@ extension Operation: Journaled, Resource {
             FormField("public_vise", "Public", .line(limit: TextLimit.titre)),
             FormField("description", "Description", .prose(limit: TextLimit.texte)),
             FormField("moyens", "Moyens", .prose(limit: TextLimit.note)),
-            FormField("avancement", "Avancement", .choice(options(Avancement.self, \.libelle), none: nil), required: true),
+            FormField(
+                "avancement", "Avancement", .choice(options(Avancement.self, \.libelle), none: nil), required: true),
         ]
     }
 

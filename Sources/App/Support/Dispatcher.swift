@@ -190,7 +190,8 @@ extension Dispatcher {
         case .html(let html):
             let bytes = Array(html.markup.utf8)
             guard incoming.acceptsGzip, let packed = Gzip.compress(bytes) else {
-                return Response(status: reply.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+                return Response(
+                    status: reply.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
             }
             headers[.contentEncoding] = "gzip"
             headers[.vary] = "Accept-Encoding"

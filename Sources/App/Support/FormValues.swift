@@ -77,7 +77,8 @@ extension String {
         var encoded = ""
         for byte in utf8 {
             switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: encoded.unicodeScalars.append(UnicodeScalar(byte))
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F:
+                encoded.unicodeScalars.append(UnicodeScalar(byte))
             case 0x20: encoded += "+"
             default:
                 let digits = String(byte, radix: 16, uppercase: true)

@@ -53,7 +53,9 @@ extension Problem {
         Problem(
             .internalServerError, "Une erreur est survenue",
             "Le service n’a pas pu répondre ; rien n’a été enregistré à moitié.",
-            advice: "Réessayez dans un instant. Si cela continue, donnez cette référence à l’administration : \(requestID).")
+            advice:
+                "Réessayez dans un instant. Si cela continue, donnez cette référence à l’administration : \(requestID)."
+        )
     }
 }
 

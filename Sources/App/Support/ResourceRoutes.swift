@@ -58,7 +58,9 @@ struct ResourceRoutes<Value: Resource>: Sendable {
         let stored = try await visit.object(Value.self, choices)
         guard let version = visit.form.version else { throw Problem.unreadableForm }
         do {
-            guard version == stored.version else { throw WriteRefusal.stale(expected: version, current: stored.version) }
+            guard version == stored.version else {
+                throw WriteRefusal.stale(expected: version, current: stored.version)
+            }
             let value = try Value.read(id: stored.id, from: stored.snapshot, visit.form, choices)
             try visit.require(Value.right, on: value.scope(choices))
             try await visit.store.journaled(try visit.authorship()) { try $0.update(value, expecting: version) }

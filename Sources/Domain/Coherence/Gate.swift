@@ -82,7 +82,9 @@ extension VoletContent {
 
     private var missingForPlan: [Missing] {
         let answered = Set(objectifs.map(\.enjeu))
-        var missing: [Missing] = enjeux.filter { !answered.contains($0.id) }.map { .objectifs(of: $0.id, titre: $0.titre) }
+        var missing: [Missing] = enjeux.filter { !answered.contains($0.id) }.map {
+            .objectifs(of: $0.id, titre: $0.titre)
+        }
         if fiches.isEmpty { return missing + [.fiches] }
         let carried = Set(fiches.flatMap(\.objectifs))
         missing += objectifs.filter { !carried.contains($0.id) }.map { .fiche(for: $0.id, titre: $0.titre) }

@@ -26,7 +26,9 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     public init?(_ text: String) {
         let isFrench = text.contains("/")
         let parts = text.split(separator: isFrench ? "/" : "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else { return nil }
+        guard parts.count == 3, parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else {
+            return nil
+        }
         let numbers = parts.compactMap { Int($0) }
         guard numbers.count == 3 else { return nil }
         if isFrench {
