@@ -31,7 +31,10 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "StorageSQLite",
-            dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
         .target(name: "StoragePostgres", dependencies: ["Storage", "CLibpq"], swiftSettings: settings),
 

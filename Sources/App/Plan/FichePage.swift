@@ -23,28 +23,21 @@ struct FichePage: Page {
     @Sendable static func show(_ visit: ConventionVisit) async throws -> Reply {
         let convention = visit.id
         let id = Identifier<FicheAction>(try visit.parameter("id"))
-        let (found, contents, choices, engagements, trace) = try await visit.read { db in
-            (
-                try db.one(id, in: convention), try db.voletContents(of: convention),
-                try db.choices(in: convention),
-                try db.all(Engagement.self, in: convention, where: "AND fiche_id = \(id)").map(\.value),
-                try db.trace(of: convention)
-            )
-        }
-        guard let stored = found else { throw Problem.notFound }
-        let fiche = stored.value
-        let operations = contents.operations(of: fiche)
-        let warnings = operations.compactMap { operation in
-            contents.warning(for: operation, of: fiche, during: visit.convention.periode)
+        guard let facts = try await visit.read({ try $0.ficheFacts(id, in: convention) }) else { throw Problem.notFound }
+        let fiche = facts.stored.value
+        let choices = facts.choices
+        let warnings = facts.operations.compactMap { operation in
+            facts.rule.warning(for: operation, of: fiche, during: visit.convention.periode)
                 .map { (operation.id, $0.sentence(choices.organismes, communes: choices.communes)) }
         }
         let page = FichePage(
-            fiche: fiche, version: stored.version, isArchived: stored.isArchived, operations: operations,
+            fiche: fiche, version: facts.stored.version, isArchived: facts.stored.isArchived,
+            operations: facts.operations,
             warnings: Dictionary(warnings, uniquingKeysWith: { first, _ in first }),
-            engagements: engagements.map { engagement in
+            engagements: facts.engagements.map { engagement in
                 (choices.parties.first { $0.id == engagement.partie }.map(choices.nom) ?? "?", engagement)
             },
-            choices: choices, chain: ChainView(trace: trace, head: visit.convention).around(fiche),
+            choices: choices, chain: ChainView(trace: facts.trace, head: visit.convention).around(fiche),
             head: visit.convention, mayEdit: visit.access.allows(.editPlan, on: fiche.scope(choices)),
             today: visit.environment.today, token: visit.visit.formToken)
         return visit.page(page, in: .plan, crumbs: [Crumb(label: "Plan d’actions", link: visit.link("fiches"))])

@@ -13,13 +13,17 @@ public struct FuzzyPeriod: Hashable, Sendable {
 
     public init(_ typed: String) {
         self.typed = typed.trimmed
-        let (bound, text) = PeriodWords.bound(of: PeriodWords.simplified(self.typed))
+        (earliest, latest) = PeriodMemory.bounds(of: self.typed, reading: FuzzyPeriod.bounds)
+    }
+
+    private static func bounds(of typed: String) -> PeriodMemory.Bounds {
+        let (bound, text) = PeriodWords.bound(of: PeriodWords.simplified(typed))
         let span = PeriodReading.span(text)
-        switch bound {
-        case .notBefore: (earliest, latest) = (span?.lowerBound, nil)
-        case .until: (earliest, latest) = (nil, span?.upperBound)
-        case .before: (earliest, latest) = (nil, span?.lowerBound.eve)
-        case .within: (earliest, latest) = (span?.lowerBound, span?.upperBound)
+        return switch bound {
+        case .notBefore: (span?.lowerBound, nil)
+        case .until: (nil, span?.upperBound)
+        case .before: (nil, span?.lowerBound.eve)
+        case .within: (span?.lowerBound, span?.upperBound)
         }
     }
 }

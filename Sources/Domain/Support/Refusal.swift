@@ -56,7 +56,7 @@ extension String {
             let count = scalars > 4 * limit ? scalars : text.count
             if count > limit { throw Refusal(field, .tooLong(limit: limit, count: count)) }
         }
-        if text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" && $0 != "\r" }) {
+        if text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 && $0 != 0x0D }) {
             throw Refusal(field, .unreadable)
         }
         return text
@@ -64,6 +64,10 @@ extension String {
 
     /// The text without white space at either end.
     public var trimmed: String {
+        // Most texts are clean: a letter or a sign of ASCII at both ends tells without looking at characters.
+        if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) {
+            return self
+        }
         var text = Substring(self)
         while text.first?.isWhitespace == true { text.removeFirst() }
         while text.last?.isWhitespace == true { text.removeLast() }
