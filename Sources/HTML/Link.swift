@@ -12,7 +12,8 @@ public struct Link: Sendable, Hashable, CustomStringConvertible {
     }
 
     public init(segments: [String]) {
-        address = "/" + segments.map(\.percentEncoded).joined(separator: "/")
+        // An empty segment would start the address with `//`, which is another site's.
+        address = "/" + segments.filter { !$0.isEmpty }.map(\.percentEncoded).joined(separator: "/")
     }
 
     /// An address typed by somebody or read in a file; `nil` when its scheme is not allowed.
@@ -35,13 +36,16 @@ public struct Link: Sendable, Hashable, CustomStringConvertible {
 
     /// The same address, further down the path.
     public func appending(_ segments: String...) -> Link {
-        Link(address: address + segments.map { "/" + $0.percentEncoded }.joined())
+        let further = segments.filter { !$0.isEmpty }.map { "/" + $0.percentEncoded }.joined()
+        return Link(address: address == "/" && !further.isEmpty ? further : address + further)
     }
 
     /// The same address with parameters.
     public func with(_ parameters: KeyValuePairs<String, String>) -> Link {
+        if parameters.isEmpty { return self }
         let query = parameters.map { "\($0.key.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")
-        return Link(address: address + (address.contains("?") ? "&" : "?") + query)
+        let page = address.prefix { $0 != "#" }
+        return Link(address: page + (page.contains("?") ? "&" : "?") + query + address.dropFirst(page.count))
     }
 
     /// The same address, at a place of the page.
