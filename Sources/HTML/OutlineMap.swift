@@ -21,7 +21,11 @@ public struct OutlineMap: Sendable {
             self.code = code
             self.name = name
             self.remark = remark
-            self.rings = rings
+            // A ring with a point that is not on Earth, or without any, cannot be drawn.
+            self.rings = rings.filter { ring in
+                !ring.isEmpty
+                    && ring.allSatisfy { (-180...180).contains($0.longitude) && (-90...90).contains($0.latitude) }
+            }
             self.style = style
             self.link = link
         }
@@ -126,11 +130,15 @@ extension OutlineMap {
                 Label(text: shape.name, x: clamped(middle.x, shape.name), y: middle.y + $0 + 5, style: shape.style)
             }
             let free = candidates.first { candidate in
-                !placed.contains { $0.overlaps(candidate, size: OutlineMap.sizes.wide) }
+                isInFrame(candidate) && !placed.contains { $0.overlaps(candidate, size: OutlineMap.sizes.wide) }
             }
             if let free { placed.append(free) }
         }
         return placed
+    }
+
+    private func isInFrame(_ label: Label) -> Bool {
+        label.y >= OutlineMap.sizes.wide && label.y <= Int(frame.height)
     }
 
     /// The names a phone has no room for.
