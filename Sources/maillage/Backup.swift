@@ -43,6 +43,7 @@ struct Restore: AsyncParsableCommand {
         let counts = try await environment.store.replaceContent(by: source, tables: Product.tables)
         try await source.close()
         print("Restauré et vérifié : \(counts.total) lignes. L’état précédent est dans \(safety.path)")
+        print("Un service déjà lancé doit être redémarré pour reprendre les clés restaurées.")
     }
 }
 

@@ -90,8 +90,9 @@ enum French {
         "Show help information.": "Montrer cette aide.", "Show the version.": "Montrer la version.",
         "(default:": "(par défaut :", "Did you mean": "Vouliez-vous dire", "<subcommand>": "<commande>",
         "(required)": "(obligatoire)", "Help:": "Aide :",
-        "for more information.": "pour en savoir plus.", "for detailed help.": "pour une aide détaillée.",
-        "The value": "La valeur", "is invalid for": "n’est pas valide pour", "See '": "Voir « ",
+        "See '": "Voir « ", "' for more information.": " » pour en savoir plus.",
+        "(values:": "(valeurs :", "; default:": " ; par défaut :", "' and '": "' et '",
+        "The value": "La valeur", "is invalid for": "n’est pas valide pour",
         "Please provide one of": "Donnez l’un de",
     ]
 

@@ -46,6 +46,7 @@ extension Acces: Journaled, Resource {
 
     static let naming = Naming("acces", "accès", "accès")
     static let right = Right.manageAccess
+    static let readRight = Right.manageAccess
     static let phase = Phase.acces
     static let isOrdered = false
 

@@ -78,11 +78,9 @@ extension StoreReader {
 extension StoreWriter {
     /// Forgets who an account was.
     func erase(_ account: String) throws {
-        let email = try row("SELECT email FROM account WHERE id = \(account)")?.text(0) ?? ""
         for declared in Product.slices.flatMap(\.personalData) where declared.isDeletedOnErasure {
             try run("DELETE FROM \(name: declared.table) WHERE \(name: declared.account) = \(account)")
         }
-        try run("DELETE FROM outgoing_mail WHERE recipient = \(email)")
         try run(
             """
             UPDATE account SET email = \("efface-\(account)@invalid"), nom = 'Personne effacée', is_administrator = 0
@@ -172,6 +170,7 @@ extension PersonalData {
         case "session": "Connexions ouvertes"
         case "sign_in_link": "Liens de connexion"
         case "kept_form": "Textes en attente de connexion"
+        case "outgoing_mail": "Courriels envoyés"
         case "acces": "Accès aux conventions"
         case "journal": "Journal des changements"
         default: table.text

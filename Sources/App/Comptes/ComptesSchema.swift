@@ -40,6 +40,7 @@ extension SchemaStep {
         );
         CREATE TABLE outgoing_mail (
             id         TEXT NOT NULL PRIMARY KEY,
+            account_id TEXT,
             recipient  TEXT NOT NULL,
             subject    TEXT NOT NULL,
             body       TEXT NOT NULL,

@@ -25,6 +25,10 @@ extension Slice {
                 purpose: "Ne rien perdre d’un texte envoyé après la fin d’une session.", retention: "7 jours.",
                 isDeletedOnErasure: true),
             PersonalData(
+                table: "outgoing_mail", account: "account_id", columns: ["recipient", "subject", "queued_at", "sent_at"],
+                purpose: "Envoyer les liens de connexion, et savoir s’ils sont partis.",
+                retention: "30 jours après l’envoi ; le texte est effacé dès l’envoi.", isDeletedOnErasure: true),
+            PersonalData(
                 table: "acces", account: "account_id", columns: ["convention_id", "role"],
                 purpose: "Dire ce que la personne peut faire dans une convention.",
                 retention: "Tant que l’accès est donné ; une fois le compte effacé, il ne désigne plus personne.",

@@ -12,6 +12,8 @@ struct KeptForm: Sendable {
 
     /// How long a form waits.
     static let days = 7.0
+    /// Forms of unknown origin kept at most: anybody may send one.
+    static let unprovenLimit = 200
 
     /// Keeps the form of a request.
     ///
@@ -32,6 +34,12 @@ struct KeptForm: Sendable {
                 """
                 INSERT INTO kept_form (id, address, form, account_id, kept_at)
                 VALUES (\(key.digest), \(address), \(form.urlEncoded), \(proven), \(now.timestamp))
+                """
+            )
+            try db.run(
+                """
+                DELETE FROM kept_form WHERE account_id IS NULL AND id NOT IN (
+                    SELECT id FROM kept_form WHERE account_id IS NULL ORDER BY kept_at DESC, id LIMIT \(unprovenLimit))
                 """
             )
         }

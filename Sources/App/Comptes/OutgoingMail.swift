@@ -38,11 +38,14 @@ struct QueuedMail: Sendable {
 }
 
 extension StoreWriter {
-    func queue(_ mail: OutgoingMail, id: String, at now: Date) throws {
+    /// Queues an e-mail to an account, and forgets those that left a month ago.
+    func queue(_ mail: OutgoingMail, to account: String, id: String, at now: Date) throws {
+        try run("DELETE FROM outgoing_mail WHERE sent_at < \(now.addingTimeInterval(-30 * 86_400).timestamp)")
         try run(
             """
-            INSERT INTO outgoing_mail (id, recipient, subject, body, queued_at, sent_at, tries, next_try, last_error)
-            VALUES (\(id), \(mail.recipient), \(mail.subject), \(mail.body), \(now.timestamp), NULL, 0,
+            INSERT INTO outgoing_mail
+                (id, account_id, recipient, subject, body, queued_at, sent_at, tries, next_try, last_error)
+            VALUES (\(id), \(account), \(mail.recipient), \(mail.subject), \(mail.body), \(now.timestamp), NULL, 0,
                 \(now.timestamp), NULL)
             """
         )

@@ -42,7 +42,7 @@ enum SignInRoutes {
             guard let account = try db.account(email: email) else { return }
             guard try db.recentLinks(of: account.id, since: now.addingTimeInterval(-60)) < 3 else { return }
             try db.addSignInLink(token, for: account.id, channel: .mail, next: next, keptForm: kept, at: now)
-            try db.queue(mail, id: mailID, at: now)
+            try db.queue(mail, to: account.id, id: mailID, at: now)
         }
         return .redirect(to: Link("connexion").saying(.linkSent))
     }

@@ -94,6 +94,7 @@ enum HistoryRoutes {
     }
 
     private static func history<Value: Resource>(_ kind: Value.Type, _ visit: ConventionVisit) async throws -> Reply {
+        guard visit.access.allows(Value.readRight) else { throw Problem.forbidden(Value.readRight.denied) }
         let convention = visit.id
         let id = Identifier<Value>(try visit.parameter("id"))
         let choices = try await visit.choices()

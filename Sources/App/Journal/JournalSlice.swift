@@ -36,7 +36,8 @@ extension ConventionVisit {
             return JournalLine(
                 action: entry.action, kind: resource?.naming.singular ?? entry.kind,
                 title: (title.flatMap { $0.isEmpty ? nil : $0 } ?? "sans titre").shortened,
-                link: resource == nil ? nil : link("historique", entry.kind, entry.object),
+                link: resource.map { access.allows($0.readRight) } == true
+                    ? link("historique", entry.kind, entry.object) : nil,
                 author: authors[entry.author] ?? "compte supprimé", at: entry.at, sequence: entry.sequence)
         }
     }
@@ -111,6 +112,7 @@ struct ArchivesPage: Page {
     @Sendable static func show(_ visit: ConventionVisit) async throws -> Reply {
         var groups: [(naming: Naming, objects: [(heading: String, history: Link)])] = []
         for resource in Product.resources.values.sorted(by: { $0.naming.plural < $1.naming.plural }) {
+            guard visit.access.allows(resource.readRight) else { continue }
             let objects = try await archived(resource, visit)
             if !objects.isEmpty { groups.append((resource.naming, objects)) }
         }

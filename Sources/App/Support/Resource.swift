@@ -10,6 +10,8 @@ protocol Resource: Journaled {
     static var naming: Naming { get }
     /// What one must hold to write it.
     static var right: Right { get }
+    /// What one must hold to see its history.
+    static var readRight: Right { get }
     /// The part of the rail its pages belong to.
     static var phase: Phase { get }
     /// Whether people put it in order among its like.
@@ -29,6 +31,7 @@ protocol Resource: Journaled {
 }
 
 extension Resource {
+    static var readRight: Right { .readConvention }
     static var isOrdered: Bool { true }
 
     /// How the object was called in a state it had.

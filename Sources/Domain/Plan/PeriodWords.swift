@@ -33,7 +33,7 @@ enum PeriodWords {
 
     /// The words of a text, without those that change nothing to its days.
     static func significant(_ text: some StringProtocol) -> [String] {
-        text.split(separator: " ").map(withoutElision).filter { !fillers.contains($0) }
+        text.split(separator: " ").map { withoutElision($0) }.filter { !fillers.contains($0) }
     }
 
     private static func withoutElision(_ word: some StringProtocol) -> String {
