@@ -51,6 +51,8 @@ extension ConventionRecord: Resource {
     static let right = Right.editConvention
     static let phase = Phase.convention
     static let isOrdered = false
+    /// Its pages would go with it, and the way back too.
+    static let isArchivable = false
 
     static func fields(_ choices: Choices) -> [FormField] {
         [

@@ -16,6 +16,8 @@ protocol Resource: Journaled {
     static var phase: Phase { get }
     /// Whether people put it in order among its like.
     static var isOrdered: Bool { get }
+    /// Whether it can be put away and taken back.
+    static var isArchivable: Bool { get }
     /// The fields of its form, in order.
     static func fields(_ choices: Choices) -> [FormField]
     /// How it is called in a sentence or a list.
@@ -40,6 +42,7 @@ extension Resource {
         return (try? Self(&reader))?.heading
     }
 
+    static var isArchivable: Bool { true }
     func isSibling(of other: Self) -> Bool { true }
     func check(_ choices: Choices) throws(Refusal) {}
 }

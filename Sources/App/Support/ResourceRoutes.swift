@@ -16,6 +16,8 @@ struct ResourceRoutes<Value: Resource>: Sendable {
         let change = [
             Route(.get, ctg: path + "/:id/modifier", Value.right, editForm),
             Route(.post, ctg: path + "/:id/modifier", Value.right, update),
+        ]
+        let archive = [
             Route(.post, ctg: path + "/:id/archiver", Value.right) { try await setArchived(true, $0) },
             Route(.post, ctg: path + "/:id/retablir", Value.right) { try await setArchived(false, $0) },
         ]
@@ -23,7 +25,8 @@ struct ResourceRoutes<Value: Resource>: Sendable {
             Route(.post, ctg: path + "/:id/monter", Value.right) { try await move(up: true, $0) },
             Route(.post, ctg: path + "/:id/descendre", Value.right) { try await move(up: false, $0) },
         ]
-        return (canCreate ? creation : []) + change + (Value.isOrdered ? order : [])
+        return (canCreate ? creation : []) + change + (Value.isArchivable ? archive : [])
+            + (Value.isOrdered ? order : [])
     }
 
     @Sendable private func newForm(_ visit: ConventionVisit) async throws -> Reply {
@@ -152,7 +155,7 @@ extension ConventionVisit {
             action: stored.map { base.appending($0.id.rawValue, "modifier") } ?? base, fields: fields, values: values,
             token: visit.formToken, version: stored.map { values.version ?? $0.version }, errors: errors,
             cancel: stored?.value.place(in: convention) ?? link(),
-            aside: stored.map { archiving($0) })
+            aside: stored.flatMap { Value.isArchivable ? archiving($0) : nil })
         return self.page(page, in: Value.phase, status: status)
     }
 
