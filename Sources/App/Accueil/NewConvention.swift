@@ -49,10 +49,12 @@ enum NewConventionRoutes {
             )
         }
         do {
-            let empty = Snapshot(
-                fields: Dictionary(
-                    uniqueKeysWithValues: ConventionRecord.layout.columns.map { ($0.text, StoredValue.text("")) }))
-            var state = try empty.applying(visit.form, fields: fields(territoires))
+            let empty = Snapshot(fields: Dictionary(
+                uniqueKeysWithValues: ConventionRecord.layout.columns.map { ($0.text, StoredValue.text("")) }))
+            let fields = fields(territoires)
+            var form = visit.form
+            for field in fields where !form.contains(field.name) { form[field.name] = "" }
+            var state = try empty.applying(form, fields: fields)
             if case .text("") = state.fields["fin"] { state.fields["fin"] = .null }
             let id = visit.environment.newID(Convention.self)
             var reader = RecordReader(id: id.rawValue, snapshot: state, layout: ConventionRecord.layout)
