@@ -1,0 +1,87 @@
+import Domain
+import Example
+import Storage
+
+@testable import App
+
+/// Real objects of the example for each address, those a limited role may write when there are some.
+struct RouteObjects: Sendable {
+    private let ids: [String: String]
+    private let ofTheMaire: [String: String]
+
+    init(_ app: TestApp) async throws {
+        let convention = try await app.convention()
+        let jeunesse = try await app.volet("jeunesse").id
+        let palluau = try CodeInsee("85169")
+        let choices = try await app.read { try $0.choices(in: convention) }
+        let palluauPartie = choices.parties.first { choices.organisme($0.organisme)?.commune == palluau }?.id
+        let operations = try await app.all(Domain.Operation.self).map(\.value)
+        let engagements = try await app.all(Engagement.self).map(\.value)
+        let fa07 = try choices.fiche("FA-07")
+        let fa15 = try choices.fiche("FA-15")
+        let enjeu = try choices.enjeux.first { $0.volet == jeunesse }.orFail("enjeu jeunesse")
+        ids = [
+            "volets": jeunesse.rawValue,
+            "constats": try choices.constats.first { $0.volet == jeunesse }.orFail("constat").id.rawValue,
+            "enjeux": enjeu.id.rawValue,
+            "objectifs": try choices.objectifs.first { $0.enjeu == enjeu.id }.orFail("objectif").id.rawValue,
+            "fiches": fa15.id.rawValue,
+            "operations": try operations.first { $0.fiche == fa15.id }.orFail("opération").id.rawValue,
+            "engagements": try engagements.first { $0.partie == palluauPartie }.orFail("engagement").id.rawValue,
+            "textes": convention.rawValue,
+            "organismes": try choices.organismes.first.orFail("organisme").id.rawValue,
+            "parties": try choices.parties.first.orFail("partie").id.rawValue,
+            "competences": try await app.all(Competence.self).first.orFail("compétence").id.rawValue,
+            "articles": try await app.all(Article.self).first.orFail("article").id.rawValue,
+            "dates": try await app.all(Jalon.self).first.orFail("date").id.rawValue,
+            "equipements": try await app.all(Equipement.self).first.orFail("équipement").id.rawValue,
+            "acces": try await app.all(Acces.self).first { $0.value.role == .resident }.orFail("accès").id.rawValue,
+        ]
+        ofTheMaire = [
+            "fiches": fa07.id.rawValue,
+            "operations": try operations.first { $0.fiche == fa07.id }.orFail("opération").id.rawValue,
+        ]
+    }
+
+    /// The address of a route, its variable parts filled.
+    func path(_ route: Route, for visitor: Visitor) -> String {
+        let segments = route.path.split(separator: "/").map(String.init)
+        let filled = segments.enumerated().map { index, segment in
+            switch segment {
+            case ":ctg": Example.slug
+            case ":code": "85169"
+            case ":nature": "constat"
+            case ":version": "1"
+            case ":jeton", ":cle", ":nom": "maillage.js"
+            case ":id": id(after: segments[index - 1], route, visitor)
+            default: segment
+            }
+        }
+        return "/" + filled.joined(separator: "/")
+    }
+
+    private func id(after segment: String, _ route: Route, _ visitor: Visitor) -> String {
+        switch (segment, route.path.split(separator: "/").last ?? "") {
+        // The pages of a volet and its gates are found by its key, its forms by its identifier.
+        case ("volets", ":id"), ("volets", "avancer"), ("volets", "rouvrir"): "jeunesse"
+        // The page of engagements is a partie's.
+        case ("engagements", ":id"): ids["parties"] ?? ""
+        case (":nature", _): ids["constats"] ?? ""
+        default: (visitor == .maire ? ofTheMaire[segment] : nil) ?? ids[segment] ?? "inconnu"
+        }
+    }
+}
+
+extension TestApp {
+    func volet(_ cle: String) async throws -> Volet {
+        try await all(Volet.self).first { $0.value.cle == cle }.orFail("volet \(cle)").value
+    }
+
+    func fiche(_ code: String) async throws -> Stored<FicheAction> {
+        try await all(FicheAction.self).first { $0.value.code == code }.orFail("fiche \(code)")
+    }
+}
+
+extension Choices {
+    func fiche(_ code: String) throws -> FicheAction { try fiches.first { $0.code == code }.orFail("fiche \(code)") }
+}
