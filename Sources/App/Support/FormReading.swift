@@ -23,7 +23,7 @@ extension Snapshot {
                 if field.isList {
                     snapshot.links[field.name] = try field.readList(form.list(field.name))
                 } else {
-                    snapshot.fields[field.name] = try field.read(form[field.name] ?? "")
+                    snapshot.fields[field.name] = try field.read(form.value(of: field))
                 }
             } catch {
                 refusals.append(error)
@@ -44,6 +44,14 @@ extension Snapshot {
             }
         }
         return values
+    }
+}
+
+extension FormValues {
+    /// What a form says of one field; a checked box comes after the hidden « 0 » that stands for the unchecked one.
+    func value(of field: FormField) -> String {
+        if case .flag = field.kind { return values[field.name]?.contains("1") == true ? "1" : "0" }
+        return self[field.name] ?? ""
     }
 }
 
