@@ -1,0 +1,89 @@
+import Domain
+
+@testable import App
+
+/// Forms filled for any kind of object; two variants share no value that may differ.
+struct Sample {
+    let variant: Int
+    /// What stands in the texts; by default plain French, on several lines where lines are allowed.
+    var text: @Sendable (FormField, Int) -> String = Sample.french
+
+    /// A complete form of one kind.
+    func form<Value: Resource>(_ type: Value.Type, _ choices: Choices) -> FormValues {
+        var form = FormValues()
+        for field in Value.fields(choices) {
+            form.set(field.name, values(field, kind: Value.layout.kind, choices))
+        }
+        return form
+    }
+
+    private func values(_ field: FormField, kind: String, _ choices: Choices) -> [String] {
+        if let value = particular(field.name, kind: kind, choices) { return [value] }
+        switch field.kind {
+        case .line, .prose: return [text(field, variant)]
+        case .day: return ["2022-0\(variant + 1)-14"]
+        case .number(let range): return [String(range.lowerBound + 10 + variant)]
+        case .choice(let options, _): return [options[variant % options.count].value]
+        case .choices(let options): return options.dropFirst(variant).prefix(2).map(\.value)
+        case .flag: return ["1"]
+        case .fixed: return [""]
+        }
+    }
+
+    /// Fields whose values obey rules of their own.
+    private func particular(_ name: String, kind: String, _ choices: Choices) -> String? {
+        switch (kind, name) {
+        case (_, "siren"): ["200072882", "218500031"][variant]
+        case ("volet", "cle"): "essai-\(variant)"
+        case ("volet", "age_min"), ("equipement", "age_min"): String(3 + variant)
+        case ("partie", "organisme_id"): choices.withoutPartie[variant].rawValue
+        case ("acces", "role"): ["habitant", "caf"][variant]
+        case (_, "debut"): "2021-0\(variant + 1)-01"
+        case (_, "fin"): "2023-0\(variant + 1)-28"
+        default: nil
+        }
+    }
+
+    /// Ordinary French, cut at the field's limit.
+    static func french(_ field: FormField, _ variant: Int) -> String {
+        switch field.kind {
+        case .prose: "Un texte « nº \(variant) » sur l’accueil\nà Palluau.\n\n- une puce & une esperluette\n- l’œuvre"
+        case .line(let limit): String("\(["Réunir", "Ouvrir"][variant]) \(field.name)".prefix(limit))
+        default: ""
+        }
+    }
+}
+
+extension Choices {
+    /// Organismes that may still become parties.
+    fileprivate var withoutPartie: [Identifier<Organisme>] {
+        organismes.map(\.id).filter { id in !parties.contains { $0.organisme == id } }
+    }
+}
+
+extension TestApp {
+    func choices() async throws -> Choices {
+        let convention = try await convention()
+        return try await read { try $0.choices(in: convention) }
+    }
+
+    /// Creates an object through its form.
+    func create<Value: Resource>(
+        _ type: Value.Type, _ form: FormValues, by browser: Browser
+    ) async throws -> Identifier<Value> {
+        let before = Set(try await all(Value.self).map(\.id))
+        let answer = try await browser.post("\(TestApp.base)/\(Value.naming.path)", form)
+        guard answer.status == .seeOther else { throw Absent(description: "\(answer) \(answer.problems)") }
+        let created = try await all(Value.self).map(\.id).filter { !before.contains($0) }
+        return try created.first.orFail("\(Value.layout.kind) créé")
+    }
+}
+
+extension Answer {
+    /// The sentences beside the fields at fault.
+    var problems: [String] {
+        text.matches(of: /<p class="error"[^>]*>(.*?)<\/p>/).map { match in
+            String(match.output.1).replacing(/<[^>]*>/, with: "").unescaped
+        }
+    }
+}
