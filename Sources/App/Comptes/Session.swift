@@ -22,15 +22,15 @@ enum Session {
 }
 
 extension StoreReader {
-    /// The account of a session still open.
-    func account(sessionDigest: String, at now: String) throws -> Account? {
+    /// The account of a session still open, and when it ends without another visit.
+    func session(_ digest: String, at now: String) throws -> (account: Account, end: String)? {
         try row(
             """
-            SELECT a.id, a.email, a.nom, a.is_administrator
+            SELECT a.id, a.email, a.nom, a.is_administrator, s.expires_at
             FROM session s JOIN account a ON a.id = s.account_id
-            WHERE s.digest = \(sessionDigest) AND s.expires_at > \(now)
+            WHERE s.digest = \(digest) AND s.expires_at > \(now)
             """
-        ).map(Account.init)
+        ).map { (account: try Account($0), end: try $0.text(4)) }
     }
 
     /// When a session ends if nobody comes.

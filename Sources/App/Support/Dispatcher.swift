@@ -72,6 +72,8 @@ struct Dispatcher: Sendable {
     }
 
     private func reply(to incoming: Incoming, route: Route) async throws -> Reply {
+        // No name holds a null character, and PostgreSQL cannot even be asked for one.
+        guard !incoming.parameters.values.contains(where: { $0.contains("\0") }) else { throw Problem.notFound }
         let visitor = try await visitor(of: incoming)
         let visit = Visit(environment: environment, request: incoming, account: visitor.account)
         if route.right != .everyone {
