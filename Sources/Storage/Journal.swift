@@ -71,7 +71,7 @@ extension StoreReader {
         try rows(
             """
             SELECT \(names: JournalEntry.columns) FROM journal
-            WHERE convention_id = \(convention) AND sequence < \(min(sequence, 2_147_483_647))
+            WHERE convention_id = \(convention) AND sequence < \(min(max(sequence, 0), 2_147_483_647))
             ORDER BY sequence DESC
             LIMIT \(limit)
             """
