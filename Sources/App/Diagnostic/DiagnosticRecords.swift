@@ -51,7 +51,8 @@ extension Volet: Journaled, Resource {
     func place(in head: ConventionHead) -> Link { Link("ctg", head.slug, "volets", cle) }
 
     func check(_ choices: Choices) throws(Refusal) {
-        if choices.volets.contains(where: { $0.id != id && $0.cle == cle }) { throw Refusal("cle", .alreadyUsed(cle)) }
+        let isTaken = choices.volets.contains { $0.id != id && $0.cle == cle }
+        if isTaken || choices.isArchivedName(cle, of: id) { throw Refusal("cle", .alreadyUsed(cle)) }
     }
 }
 

@@ -96,6 +96,6 @@ extension FicheAction: Resource {
 
     func check(_ choices: Choices) throws(Refusal) {
         let isTaken = choices.fiches.contains { $0.id != id && $0.code == code }
-        if isTaken { throw Refusal("code", .alreadyUsed(code)) }
+        if isTaken || choices.isArchivedName(code, of: id) { throw Refusal("code", .alreadyUsed(code)) }
     }
 }

@@ -12,8 +12,13 @@ struct Choices: Sendable {
     var fiches: [FicheAction]
     var communes: [(code: CodeInsee, nom: String)]
     var accounts: [Account] = []
-    /// Objects that may be named though they cannot be chosen any more.
-    var archivedCodes: Set<String> = []
+    /// The codes of the archived fiches and the keys of the archived volets, still theirs, by identifier.
+    var archivedNames: [String: String] = [:]
+
+    /// Whether an archived object other than this one bears the name.
+    func isArchivedName<Value>(_ name: String, of other: Identifier<Value>) -> Bool {
+        archivedNames.contains { $0.value == name && $0.key != other.rawValue }
+    }
 
     func organisme(_ id: Identifier<Organisme>?) -> Organisme? {
         organismes.first { $0.id == id }
@@ -77,10 +82,17 @@ extension StoreReader {
             accounts: try rows(
                 "SELECT id, email, nom, is_administrator FROM account ORDER BY nom, email"
             ).map(Account.init),
-            archivedCodes: Set(
-                try rows(
-                    "SELECT code FROM fiche_action WHERE convention_id = \(convention) AND archived_at IS NOT NULL"
-                ).map { try $0.text(0) }))
+            archivedNames: try archivedNames(in: convention))
+    }
+
+    private func archivedNames(in convention: Identifier<Convention>) throws -> [String: String] {
+        let rows = try rows(
+            """
+            SELECT id, code FROM fiche_action WHERE convention_id = \(convention) AND archived_at IS NOT NULL
+            UNION ALL SELECT id, cle FROM volet WHERE convention_id = \(convention) AND archived_at IS NOT NULL
+            """
+        )
+        return try rows.reduce(into: [:]) { $0[try $1.text(0)] = try $1.text(1) }
     }
 
     /// The communes of a convention's territoire, in alphabetical order.
