@@ -92,8 +92,16 @@ enum EtapeRoutes {
                     page: page, hasDay: day != nil, hasDecision: form["decision"]?.trimmed.isEmpty == false),
                 in: .diagnostic, status: .unprocessableContent)
         }
-        let etape = try Etape(
-            id: visit.environment.newID(), volet: page.content.volet.id, stage: stage, on: day, decision: decision)
+        let etape: Etape
+        do throws(Refusal) {
+            etape = try Etape(
+                id: visit.environment.newID(), volet: page.content.volet.id, stage: stage, on: day, decision: decision)
+        } catch {
+            page.typed = form
+            return visit.page(
+                RefusedStagePage(page: page, hasDay: true, hasDecision: true, refusal: error), in: .diagnostic,
+                status: .unprocessableContent)
+        }
         try await visit.store.journaled(try visit.authorship()) { try $0.insert(etape) }
         return .redirect(to: page.content.volet.place(in: visit.convention).saying(.saved))
     }
@@ -115,6 +123,8 @@ struct RefusedStagePage: Page {
     let page: VoletPage
     let hasDay: Bool
     let hasDecision: Bool
+    /// What is wrong with the text of the decision.
+    var refusal: Refusal?
 
     var title: String { page.title }
 
@@ -123,6 +133,7 @@ struct RefusedStagePage: Page {
         <div class="errors" role="alert" tabindex="-1"><h2>L’étape n’est pas franchie</h2><p>Rien n’a changé.</p><ul>\
         \(hasDay ? nil : "<li>Indiquez la date de la décision, par exemple 12/05/2021.</li>")\
         \(hasDecision ? nil : "<li>Indiquez qui a décidé et où c’est écrit.</li>")\
+        \(refusal.map { "<li>\($0.sentence(label: "Décision"))</li>" })\
         \(page.refused.map { refused in "\(each: refused.missing, { "<li>\($0.sentence)</li>" })" })</ul></div>
         \(page.body)
         """
