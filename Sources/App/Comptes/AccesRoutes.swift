@@ -31,7 +31,7 @@ enum AccesRoutes {
     @Sendable private static func invite(_ visit: ConventionVisit) async throws -> Reply {
         let email = (visit.form["email"] ?? "").trimmed.lowercased()
         let nom = (visit.form["nom"] ?? "").trimmed
-        guard EmailAddress.isPlausible(email), !nom.isEmpty, nom.count <= 120 else {
+        guard EmailAddress.isPlausible(email), !nom.isEmpty, nom.count <= 120, nom.isReadable else {
             let page = InvitePage(
                 action: visit.link("acces", "inviter"), back: visit.link("acces"), token: visit.visit.formToken,
                 email: email, nom: nom, hasError: true)
@@ -60,6 +60,11 @@ extension StoreWriter {
         )
         return id
     }
+}
+
+extension String {
+    /// Whether a line of text holds no control character.
+    fileprivate var isReadable: Bool { !unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F } }
 }
 
 /// The roles given in a convention.
@@ -132,6 +137,7 @@ struct InvitePage: Page {
         guard hasError else { return nil }
         var refusals: [Refusal] = []
         if nom.isEmpty { refusals.append(Refusal("nom", .empty)) }
+        if !nom.isReadable { refusals.append(Refusal("nom", .unreadable)) }
         if nom.count > 120 { refusals.append(Refusal("nom", .tooLong(limit: 120, count: nom.count))) }
         if !EmailAddress.isPlausible(email) {
             refusals.append(Refusal("email", .malformed(email, kind: "adresse électronique")))
