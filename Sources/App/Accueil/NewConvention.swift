@@ -49,8 +49,9 @@ enum NewConventionRoutes {
             )
         }
         do {
-            let empty = Snapshot(fields: Dictionary(
-                uniqueKeysWithValues: ConventionRecord.layout.columns.map { ($0.text, StoredValue.text("")) }))
+            let empty = Snapshot(
+                fields: Dictionary(
+                    uniqueKeysWithValues: ConventionRecord.layout.columns.map { ($0.text, StoredValue.text("")) }))
             let fields = fields(territoires)
             var form = visit.form
             for field in fields where !form.contains(field.name) { form[field.name] = "" }

@@ -25,7 +25,8 @@ extension Slice {
                 purpose: "Ne rien perdre d’un texte envoyé après la fin d’une session.", retention: "7 jours.",
                 isDeletedOnErasure: true),
             PersonalData(
-                table: "outgoing_mail", account: "account_id", columns: ["recipient", "subject", "queued_at", "sent_at"],
+                table: "outgoing_mail", account: "account_id",
+                columns: ["recipient", "subject", "queued_at", "sent_at"],
                 purpose: "Envoyer les liens de connexion, et savoir s’ils sont partis.",
                 retention: "30 jours après l’envoi ; le texte est effacé dès l’envoi.", isDeletedOnErasure: true),
             PersonalData(

@@ -33,11 +33,6 @@ extension StoreReader {
         ).map { (account: try Account($0), end: try $0.text(4)) }
     }
 
-    /// When a session ends if nobody comes.
-    func sessionEnd(_ digest: String) throws -> Date? {
-        try row("SELECT expires_at FROM session WHERE digest = \(digest)").flatMap { Date(timestamp: try $0.text(0)) }
-    }
-
     /// The account of a session, open or expired: whose form it was.
     func lastAccount(sessionDigest: String) throws -> String? {
         try row("SELECT account_id FROM session WHERE digest = \(sessionDigest)").map { try $0.text(0) }

@@ -133,7 +133,7 @@ struct RefusedStagePage: Page {
         <div class="errors" role="alert" tabindex="-1"><h2>L’étape n’est pas franchie</h2><p>Rien n’a changé.</p><ul>\
         \(hasDay ? nil : "<li>Indiquez la date de la décision, par exemple 12/05/2021.</li>")\
         \(hasDecision ? nil : "<li>Indiquez qui a décidé et où c’est écrit.</li>")\
-        \(refusal.map { "<li>\($0.sentence(label: "Décision"))</li>" })\
+        \(refusal.map { "<li>\($0.sentence)</li>" })\
         \(page.refused.map { refused in "\(each: refused.missing, { "<li>\($0.sentence)</li>" })" })</ul></div>
         \(page.body)
         """

@@ -23,7 +23,9 @@ struct FichePage: Page {
     @Sendable static func show(_ visit: ConventionVisit) async throws -> Reply {
         let convention = visit.id
         let id = Identifier<FicheAction>(try visit.parameter("id"))
-        guard let facts = try await visit.read({ try $0.ficheFacts(id, in: convention) }) else { throw Problem.notFound }
+        guard let facts = try await visit.read({ try $0.ficheFacts(id, in: convention) }) else {
+            throw Problem.notFound
+        }
         let fiche = facts.stored.value
         let choices = facts.choices
         let warnings = facts.operations.compactMap { operation in

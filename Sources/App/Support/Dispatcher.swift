@@ -108,8 +108,9 @@ struct Dispatcher: Sendable {
         let now = environment.timestamp
         let visitor = try await environment.store.read { db in
             var visitor = Visitor()
-            visitor.account = try token.flatMap { try db.account(sessionDigest: $0, at: now) }
-            if visitor.account != nil { visitor.sessionEnd = try token.flatMap { try db.sessionEnd($0) } }
+            let session = try token.flatMap { try db.session($0, at: now) }
+            visitor.account = session?.account
+            visitor.sessionEnd = session.flatMap { Date(timestamp: $0.end) }
             visitor.convention = try slug.flatMap { try db.conventionHead($0) }
             if let account = visitor.account, let convention = visitor.convention {
                 visitor.access = try db.access(of: account, in: convention.id)

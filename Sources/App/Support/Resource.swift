@@ -42,7 +42,6 @@ extension Resource {
         return (try? Self(&reader))?.heading
     }
 
-    static var readRight: Right { .readConvention }
     static var isArchivable: Bool { true }
     func isSibling(of other: Self) -> Bool { true }
     func check(_ choices: Choices) throws(Refusal) {}

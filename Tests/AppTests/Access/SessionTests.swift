@@ -7,7 +7,8 @@ import Testing
 
 @Suite("Un texte envoyé trop tard")
 struct SessionTests {
-    @Test("la session tient tant qu’on vient, et finit douze heures après la dernière visite", arguments: Driver.allCases)
+    @Test(
+        "la session tient tant qu’on vient, et finit douze heures après la dernière visite", arguments: Driver.allCases)
     func idle(_ driver: Driver) async throws {
         try await withApp(driver) { app in
             let browser = try await app.signIn(as: .coordinatrice)
@@ -66,11 +67,13 @@ struct SessionTests {
         try await withApp(driver) { app in
             let browser = Browser(app)
             let articles = try await app.all(Article.self).count
-            let refused = try await browser.post("\(TestApp.base)/articles", ["titre": "Article venu d’ailleurs", "texte": ""])
+            let refused = try await browser.post(
+                "\(TestApp.base)/articles", ["titre": "Article venu d’ailleurs", "texte": ""])
             let page = try await signInAgain(.coordinatrice, browser, refused)
             #expect(page.status == .ok && page.words.contains("Article venu d’ailleurs"))
             #expect(try await app.all(Article.self).count == articles)
-            let action = try page.text.firstMatch(of: /\/reprise\/[0-9a-f]+/).map { String($0.output) }.orFail("reprise")
+            let action = try page.text.firstMatch(of: /\/reprise\/[0-9a-f]+/).map { String($0.output) }.orFail(
+                "reprise")
             #expect(try await browser.post(action, signed: false).status == .forbidden)
             #expect(try await browser.post(action).status == .seeOther)
             #expect(try await app.all(Article.self).last?.value.titre == "Article venu d’ailleurs")
@@ -78,7 +81,9 @@ struct SessionTests {
         }
     }
 
-    @Test("le texte gardé d’une autre personne ne part pas tout seul, ni au-delà de mes droits", arguments: Driver.allCases)
+    @Test(
+        "le texte gardé d’une autre personne ne part pas tout seul, ni au-delà de mes droits",
+        arguments: Driver.allCases)
     func someoneElse(_ driver: Driver) async throws {
         try await withApp(driver) { app in
             let browser = try await app.signIn(as: .coordinatrice)
@@ -86,7 +91,8 @@ struct SessionTests {
             let refused = try await browser.post("\(TestApp.base)/articles", ["titre": "Article", "texte": ""])
             let page = try await signInAgain(.habitant, browser, refused)
             #expect(page.status == .ok)
-            let action = try page.text.firstMatch(of: /\/reprise\/[0-9a-f]+/).map { String($0.output) }.orFail("reprise")
+            let action = try page.text.firstMatch(of: /\/reprise\/[0-9a-f]+/).map { String($0.output) }.orFail(
+                "reprise")
             #expect(try await browser.post(action).status == .forbidden)
             #expect(try await app.all(Article.self).contains { $0.value.titre == "Article" } == false)
         }

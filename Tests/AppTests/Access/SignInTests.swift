@@ -76,7 +76,9 @@ struct SignInTests {
 
     @Test("la suite mène à une page de Maillage, jamais ailleurs", arguments: Driver.allCases)
     func redirect(_ driver: Driver) async throws {
-        let foreign = ["https://mal.exemple", "//mal.exemple", "/\\mal.exemple", "/\tmal", "javascript:alert(1)", "mal"]
+        let foreign = [
+            "https://mal.exemple", "//mal.exemple", "/\\mal.exemple", "/\tmal", "javascript:alert(1)", "mal",
+        ]
         try await withApp(driver) { app in
             for next in foreign + ["\(TestApp.base)/fiches?mots=relais"] {
                 app.clock.advance(hours: 0.1)
@@ -106,7 +108,8 @@ struct SignInTests {
                 let browser = Browser(app)
                 let answer = try await browser.post(try await browser.askForLink(.maire))
                 let cookie = try answer.headers[.setCookie].orFail("cookie")
-                #expect(cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Lax") && cookie.contains("; Path=/"))
+                #expect(
+                    cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Lax") && cookie.contains("; Path=/"))
                 #expect(cookie.contains("; Secure") == address.hasPrefix("https"))
                 #expect((answer.headers[.strictTransportSecurity] != nil) == address.hasPrefix("https"))
             }

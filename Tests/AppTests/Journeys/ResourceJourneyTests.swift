@@ -53,7 +53,8 @@ struct ResourceJourneyTests {
         }
     }
 
-    private func historyAndRestore<Value: Resource>(_ kind: Value.Type, _ app: TestApp, _ browser: Browser) async throws {
+    private func historyAndRestore<Value: Resource>(_ kind: Value.Type, _ app: TestApp, _ browser: Browser) async throws
+    {
         let label = Comment(rawValue: Value.layout.kind)
         let choices = try await app.choices()
         let id = try await object(kind, Sample(variant: 0).form(kind, choices), app, browser)

@@ -86,11 +86,16 @@ struct BadInputTests {
         }
     }
 
-    @Test("un formulaire fautif revient rempli, avec une phrase par champ, et rien n’est écrit", arguments: Driver.allCases)
+    @Test(
+        "un formulaire fautif revient rempli, avec une phrase par champ, et rien n’est écrit",
+        arguments: Driver.allCases)
     func refused(_ driver: Driver) async throws {
         let cases: [(path: String, fields: [String: String], sentence: String)] = [
             ("articles", ["titre": String(repeating: "é", count: 301)], "301 caractères"),
-            ("articles", ["titre": "Titre", "texte": String(repeating: "a", count: 60_001)], "60\u{202F}001 caractères"),
+            (
+                "articles", ["titre": "Titre", "texte": String(repeating: "a", count: 60_001)],
+                "60\u{202F}001 caractères"
+            ),
             ("articles", ["titre": "  "], "Indiquez : titre"),
             ("articles", ["titre": "Titre\u{0}coupé"], "illisibles"),
             ("dates", ["titre": "COPIL", "jour": "30/02/2021"], "n’est pas une date"),

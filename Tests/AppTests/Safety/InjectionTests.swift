@@ -35,7 +35,8 @@ struct InjectionTests {
     /// Creates an object whose every text is hostile.
     ///
     /// - Returns: the pages where it is shown.
-    private func spoil<Value: Resource>(_ kind: Value.Type, _ app: TestApp, _ browser: Browser) async throws -> [String] {
+    private func spoil<Value: Resource>(_ kind: Value.Type, _ app: TestApp, _ browser: Browser) async throws -> [String]
+    {
         let choices = try await app.choices()
         var form = Sample(variant: 1) { field, _ in
             guard case .line(let limit) = field.kind, limit < 120 else { return Self.hostile }
