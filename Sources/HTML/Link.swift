@@ -59,6 +59,7 @@ public struct Link: Sendable, Hashable, CustomStringConvertible {
 extension String {
     /// The text with every byte outside RFC 3986's unreserved set written `%XX`.
     var percentEncoded: String {
+        if utf8.allSatisfy(\.isUnreserved) { return self }
         var encoded = ""
         for byte in utf8 {
             switch byte {
@@ -70,5 +71,15 @@ extension String {
             }
         }
         return encoded
+    }
+}
+
+extension UInt8 {
+    /// Letters, digits and `-._~`.
+    fileprivate var isUnreserved: Bool {
+        switch self {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+        default: false
+        }
     }
 }

@@ -12,10 +12,10 @@ public struct SQLiteStore: Store {
     /// - Throws: ``StoreError/unavailable(_:)`` when the folder cannot be written or the file is not a database.
     public init(path: String) throws {
         var configuration = Configuration()
-        configuration.maximumReaderCount = 4
+        configuration.maximumReaderCount = max(4, ProcessInfo.processInfo.activeProcessorCount + 2)
         configuration.prepareDatabase { db in
             // WAL with NORMAL loses at most the last transactions on a power cut, never the file.
-            try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000")
+            try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000")
         }
         database = try reportingErrors(sql: "open") { try DatabasePool(path: path, configuration: configuration) }
     }
@@ -52,7 +52,15 @@ public struct SQLiteStore: Store {
     public func read<Value: Sendable>(
         _ body: @escaping @Sendable (any StoreReader) throws -> Value
     ) async throws -> Value {
-        try await database.read { db in try body(SQLiteConnection(db: db)) }
+        try readHere(body)
+    }
+
+    /// Reads on the calling thread.
+    ///
+    /// A read of WAL waits for no writer and takes a fraction of a millisecond: handing it to another thread and back
+    /// would cost as much as the read. There are more readers than threads that run tasks, so that none waits for one.
+    private func readHere<Value>(_ body: (any StoreReader) throws -> Value) throws -> Value {
+        try database.read { db in try body(SQLiteConnection(db: db)) }
     }
 
     public func write<Value: Sendable>(

@@ -31,6 +31,21 @@ struct FicheLine: Sendable {
 }
 
 extension StoreReader {
+    /// The volets without the text of their diagnostic, which a list of names has no use for.
+    func voletNames(of convention: Identifier<Convention>) throws -> [Volet] {
+        try rows(
+            """
+            SELECT id, cle, nom, entree, cible, teinte, actif FROM volet
+            WHERE convention_id = \(convention) AND archived_at IS NULL ORDER BY position, id
+            """
+        ).map { row in
+            try Volet(
+                id: Identifier(row.text(0)), cle: row.text(1), nom: row.text(2),
+                entree: Volet.Entree(rawValue: row.text(3)) ?? .publics, cible: row.text(4),
+                teinte: Volet.Teinte(rawValue: row.text(5)) ?? .services, isActive: row.bool(6))
+        }
+    }
+
     /// The fiches of a convention for its list: five queries, whatever their number.
     func ficheLines(
         of convention: Identifier<Convention>, volets: [Volet], on today: Day
@@ -94,7 +109,7 @@ struct FichesPage: Page {
         let convention = visit.id
         let today = visit.environment.today
         let (volets, lines) = try await visit.read { db in
-            let volets = try db.all(Volet.self, in: convention).map(\.value)
+            let volets = try db.voletNames(of: convention)
             return (volets, try db.ficheLines(of: convention, volets: volets, on: today))
         }
         let chosen = visit.visit.request.query["volet"] ?? ""
@@ -143,17 +158,19 @@ struct FichesPage: Page {
     }
 
     private var table: HTML {
-        """
-        <table class="folds"><caption>\(lines.count.counted("fiche", "fiches"))</caption><thead><tr><th scope="col">Code</th>\
-        <th scope="col">Action</th><th scope="col">Volet</th><th scope="col">Pilote</th><th scope="col">Avancement</th>\
-        <th class="n" scope="col">Opérations</th></tr></thead><tbody>\(each: lines, row)</tbody></table>
-        """
+        let chips = Dictionary(
+            lines.flatMap(\.volets).map { ($0.id, voletChip($0)) }, uniquingKeysWith: { first, _ in first })
+        return """
+            <table class="folds"><caption>\(lines.count.counted("fiche", "fiches"))</caption><thead><tr><th scope="col">Code</th>\
+            <th scope="col">Action</th><th scope="col">Volet</th><th scope="col">Pilote</th><th scope="col">Avancement</th>\
+            <th class="n" scope="col">Opérations</th></tr></thead><tbody>\(each: lines, { row($0, chips) })</tbody></table>
+            """
     }
 
-    private func row(_ line: FicheLine) -> HTML {
+    private func row(_ line: FicheLine, _ chips: [Identifier<Volet>: HTML]) -> HTML {
         """
         <tr><td class="code">\(line.code)</td><th scope="row"><a href="\(base.appending(line.id.rawValue))">\(line.titre)</a>\
-        <br><small>\(line.publicVise)</small></th><td>\(each: line.volets, voletChip)</td>\
+        <br><small>\(line.publicVise)</small></th><td>\(each: line.volets, { chips[$0.id] ?? .empty })</td>\
         <td>\(line.pilotes.isEmpty ? "à désigner" : line.pilotes.joined(separator: ", "))</td>\
         <td>\(StatusChip(line).html)</td><td class="n">\(line.done)/\(line.operations)</td></tr>
         """

@@ -60,6 +60,7 @@ struct Frame {
         \(convention == nil ? loneContent : content)
         \(footer)
         \(convention.map(dock))
+        \(convention == nil ? nil : Volet.Teinte.drawings)
         </body>
         </html>
         """

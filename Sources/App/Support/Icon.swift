@@ -38,23 +38,34 @@ enum Icon: String {
 }
 
 extension Volet.Teinte {
-    /// The icon that doubles the hue.
+    /// The icon that doubles the hue: a reference to its drawing, which the frame holds once.
     var icon: HTML {
-        let shapes: HTML =
-            switch self {
-            case .petiteEnfance: #"<circle cx="12" cy="8" r="4"/><path d="M5 21c0-4 3-7 7-7s7 3 7 7"/>"#
-            case .enfance: #"<path d="M4 20 12 4l8 16Z"/><path d="M9.500 20v-4h5v4"/>"#
-            case .jeunesse: #"<path d="M13 3 5 14h6l-1 7 8-11h-6Z"/>"#
-            case .parentalite:
-                """
-                <circle cx="8" cy="7" r="3"/><circle cx="17" cy="9" r="2.200"/>\
-                <path d="M2.500 20c0-4 2.500-6 5.500-6s5.500 2 5.500 6M14 20c0-3 1.300-4.500 3-4.500s3.500 1.500 3.500 4.500"/>
-                """
-            case .services: #"<rect x="3" y="5" width="18" height="12" rx="1.500"/><path d="M8 21h8M12 17v4"/>"#
-            case .droits: #"<path d="M12 3v18M6 21h12M4 8h16M4 8l-2 6h5ZM20 8l-3 6h5Z"/>"#
-            case .citoyennete: #"<path d="M4 21V9l8-6 8 6v12M4 21h16M9 21v-6h6v6"/>"#
-            }
-        return Icon.drawing(shapes)
+        """
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><use href="#icone-\(rawValue)"/></svg>
+        """
+    }
+
+    /// The drawings of all the icons, to be placed once in a page.
+    static let drawings: HTML = """
+        <svg width="0" height="0" aria-hidden="true" class="drawings">\(each: Volet.Teinte.allCases, { teinte in
+            "<symbol id=\"icone-\(teinte.rawValue)\" viewBox=\"0 0 24 24\">\(teinte.shapes)</symbol>"
+        })</svg>
+        """
+
+    private var shapes: HTML {
+        switch self {
+        case .petiteEnfance: #"<circle cx="12" cy="8" r="4"/><path d="M5 21c0-4 3-7 7-7s7 3 7 7"/>"#
+        case .enfance: #"<path d="M4 20 12 4l8 16Z"/><path d="M9.500 20v-4h5v4"/>"#
+        case .jeunesse: #"<path d="M13 3 5 14h6l-1 7 8-11h-6Z"/>"#
+        case .parentalite:
+            """
+            <circle cx="8" cy="7" r="3"/><circle cx="17" cy="9" r="2.200"/>\
+            <path d="M2.500 20c0-4 2.500-6 5.500-6s5.500 2 5.500 6M14 20c0-3 1.300-4.500 3-4.500s3.500 1.500 3.500 4.500"/>
+            """
+        case .services: #"<rect x="3" y="5" width="18" height="12" rx="1.500"/><path d="M8 21h8M12 17v4"/>"#
+        case .droits: #"<path d="M12 3v18M6 21h12M4 8h16M4 8l-2 6h5ZM20 8l-3 6h5Z"/>"#
+        case .citoyennete: #"<path d="M4 21V9l8-6 8 6v12M4 21h16M9 21v-6h6v6"/>"#
+        }
     }
 
     /// The class that gives an element this hue.
