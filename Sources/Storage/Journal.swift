@@ -25,12 +25,15 @@ public struct JournalEntry: Sendable, Equatable {
     }
 
     /// SHA-256 over the previous hash and every field, in hexadecimal.
+    ///
+    /// Each field is led by its length, so that nothing passes from one to the next; an absent one is not an empty one.
     var expectedHash: String {
-        let parts = [
+        let parts: [String?] = [
             previousHash, convention, String(sequence), at, author, kind, object, action.rawValue, String(version),
-            before ?? "", after ?? "",
+            before, after,
         ]
-        let digest = SHA256.hash(data: Array(parts.joined(separator: "\u{1F}").utf8))
+        let sealed = parts.map { part in part.map { "\($0.utf8.count):\($0)" } ?? "-" }.joined()
+        let digest = SHA256.hash(data: Array(sealed.utf8))
         return digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
 }
@@ -96,15 +99,17 @@ extension StoreReader {
         let head = try row("SELECT sequence, hash FROM journal_head WHERE convention_id = \(convention)")
         var previous = (sequence: 0, hash: "")
         while true {
-            let entries = try rows(
+            let page = try rows(
                 """
                 SELECT \(names: JournalEntry.columns) FROM journal
                 WHERE convention_id = \(convention) AND sequence > \(previous.sequence)
                 ORDER BY sequence LIMIT 1000
                 """
-            ).map(JournalEntry.init)
-            if entries.isEmpty { break }
-            for entry in entries {
+            )
+            if page.isEmpty { break }
+            for row in page {
+                // A line that cannot even be read was not written by this journal.
+                guard let entry = try? JournalEntry(row) else { return previous.sequence + 1 }
                 let follows = entry.sequence == previous.sequence + 1 && entry.previousHash == previous.hash
                 guard follows, entry.hash == entry.expectedHash else { return entry.sequence }
                 previous = (entry.sequence, entry.hash)
