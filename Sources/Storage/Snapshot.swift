@@ -40,33 +40,50 @@ public struct Snapshot: Sendable, Equatable {
     }
 
     public init(json: String) throws {
-        guard let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any] else {
-            throw StoreError.failed("journal entry is not an object", sql: "")
-        }
         fields = [:]
         links = [:]
-        for (key, value) in object {
-            switch value {
-            case let list as [String]: links[key] = list
-            case let text as String: fields[key] = .text(text)
-            case let number as NSNumber: fields[key] = .init(number)
-            default: fields[key] = .null
+        for (key, entry) in try JSONDecoder().decode([String: Entry].self, from: Data(json.utf8)) {
+            switch entry {
+            case .field(let value): fields[key] = value
+            case .link(let identifiers): links[key] = identifiers
             }
         }
+    }
+
+    /// What one key of the JSON stands for.
+    private enum Entry: Decodable {
+        case field(StoredValue)
+        case link([String])
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if container.decodeNil() {
+                self = .field(.null)
+            } else if let text = try? container.decode(String.self) {
+                self = .field(.text(text))
+            } else if let integer = try? container.decode(Int64.self) {
+                self = .field(.integer(integer))
+            } else if let identifiers = try? container.decode([String].self) {
+                self = .link(identifiers)
+            } else {
+                self = .field(.real(try container.decode(Real.self).real))
+            }
+        }
+    }
+
+    /// A real is named as such: JSON does not tell `2.0` from `2`.
+    private struct Real: Decodable {
+        let real: Double
     }
 }
 
 extension StoredValue {
-    fileprivate init(_ number: NSNumber) {
-        let integer = number.int64Value
-        self = Double(integer) == number.doubleValue ? .integer(integer) : .real(number.doubleValue)
-    }
-
     fileprivate var json: String {
         switch self {
         case .null: "null"
         case .integer(let integer): String(integer)
-        case .real(let real): String(real)
+        // JSON has no infinity and no NaN.
+        case .real(let real): real.isFinite ? "{\"real\":\(real)}" : "null"
         case .text(let text): text.jsonString
         }
     }
@@ -83,6 +100,8 @@ extension String {
             case "\n": json += "\\n"
             case "\r": json += "\\r"
             case "\t": json += "\\t"
+            // At the start of a string, a reader takes it for a byte order mark and drops it.
+            case "\u{FEFF}": json += "\\ufeff"
             case _ where scalar.value < 0x20:
                 let digits = String(scalar.value, radix: 16)
                 json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
