@@ -107,7 +107,8 @@ extension ConventionVisit {
         let authors = try await authors(of: entries)
         let last = entries.first
         let merge = ThreeWayMerge(
-            base: base ?? stored.snapshot, theirs: stored.snapshot, mine: visit.form, fields: Value.fields(choices))
+            base: base ?? stored.snapshot, theirs: stored.snapshot, mine: visit.form,
+            fields: Value.fields(choices, keeping: stored.snapshot))
         let page = MergePage(
             title: "Deux personnes ont modifié \(Value.naming.definite)",
             action: link(segments: Value.naming.path).appending(object.rawValue, "modifier"), token: visit.formToken,

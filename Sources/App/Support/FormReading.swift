@@ -21,7 +21,10 @@ extension Snapshot {
         for field in fields where form.contains(field.name) {
             do throws(Refusal) {
                 if field.isList {
-                    snapshot.links[field.name] = try field.readList(form.list(field.name))
+                    let chosen = try field.readList(form.list(field.name))
+                    // Boxes come in the order of the page: what was already chosen keeps its own.
+                    let kept = (links[field.name] ?? []).filter(chosen.contains)
+                    snapshot.links[field.name] = kept + chosen.filter { !kept.contains($0) }
                 } else {
                     snapshot.fields[field.name] = try field.read(form.value(of: field))
                 }

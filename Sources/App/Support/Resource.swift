@@ -43,6 +43,11 @@ extension Resource {
     }
 
     static var isArchivable: Bool { true }
+    /// The fields of the form of an object in this state: what it refers to may stay, though it was archived since.
+    static func fields(_ choices: Choices, keeping state: Snapshot) -> [FormField] {
+        fields(choices).map { $0.offering(state.links[$0.name] ?? [state.text($0.name) ?? ""]) }
+    }
+
     func isSibling(of other: Self) -> Bool { true }
     func check(_ choices: Choices) throws(Refusal) {}
 }
@@ -127,6 +132,22 @@ struct FormField: Sendable {
         case .choice(let options, _), .choices(let options): options
         default: []
         }
+    }
+
+    /// The field with these values among its options.
+    func offering(_ values: [String]) -> FormField {
+        let known = Set(options.map(\.value))
+        let missing = values.filter { !$0.isEmpty && !known.contains($0) }
+            .map { Option(value: $0, label: "choix archivé depuis") }
+        return switch kind {
+        case .choice(let options, let none) where !missing.isEmpty: with(.choice(options + missing, none: none))
+        case .choices(let options) where !missing.isEmpty: with(.choices(options + missing))
+        default: self
+        }
+    }
+
+    private func with(_ kind: Kind) -> FormField {
+        FormField(name, label, kind, required: isRequired, help: help)
     }
 
     var isList: Bool {

@@ -106,7 +106,7 @@ extension Resource {
     static func read(
         id: ID, from snapshot: Snapshot, _ form: FormValues, _ choices: Choices, isNew: Bool = false
     ) throws -> Self {
-        let fields = fields(choices)
+        let fields = fields(choices, keeping: snapshot)
         var form = form
         if isNew {
             // A new object lacks no field: what the form does not hold is empty.
@@ -149,7 +149,7 @@ extension ConventionVisit {
         stored: Stored<Value>? = nil, status: HTTPResponse.Status = .ok
     ) -> Reply {
         let base = link(segments: Value.naming.path)
-        let fields = Value.fields(choices)
+        let fields = stored.map { Value.fields(choices, keeping: $0.snapshot) } ?? Value.fields(choices)
         let page = FormPage(
             title: stored.map { "Modifier : \($0.value.heading)" } ?? Value.naming.new,
             action: stored.map { base.appending($0.id.rawValue, "modifier") } ?? base, fields: fields, values: values,
