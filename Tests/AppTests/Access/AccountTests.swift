@@ -36,13 +36,19 @@ struct AccountTests {
         }
     }
 
-    @Test("un compte effacé n’a plus de nom ; ce qu’il a écrit et le journal restent entiers", arguments: Driver.allCases)
+    @Test(
+        "un compte effacé n’a plus de nom ; ce qu’il a écrit et le journal restent entiers",
+        arguments: Driver.allCases
+    )
     func erase(_ driver: Driver) async throws {
         try await withApp(driver) { app in
             let browser = try await app.signIn(as: .referenteCaf)
             try await browser.askForLinkAgain(.referenteCaf)
             let fiche = try await app.fiche("FA-03").id
-            try await browser.post("\(TestApp.base)/fiches/\(fiche)/modifier", ["version": "1", "titre": "Titre gardé"])
+            try await browser.post(
+                "\(TestApp.base)/fiches/\(fiche)/modifier",
+                ["version": "1", "titre": "Titre gardé"]
+            )
             #expect(try await browser.post("/compte/effacer").status == .unprocessableContent)
             #expect(try await browser.post("/compte/effacer", ["confirmation": "effacer"]).status == .seeOther)
 
@@ -51,7 +57,9 @@ struct AccountTests {
             #expect(try await app.read { try $0.mails() }.isEmpty)
             let convention = try await app.convention()
             #expect(try await app.read { try $0.brokenJournalSequence(of: convention) } == nil)
-            let history = try await app.signIn(as: .coordinatrice).get("\(TestApp.base)/historique/fiche_action/\(fiche)")
+            let history = try await app.signIn(as: .coordinatrice).get(
+                "\(TestApp.base)/historique/fiche_action/\(fiche)"
+            )
             #expect(history.words.contains("Titre gardé") && history.words.contains("Personne effacée"))
             #expect(!history.text.contains("Référente CAF"))
             let left = try await app.read { try $0.everything() }
@@ -67,9 +75,13 @@ struct AccountTests {
             for form in [["nom": "", "email": "a@exemple.fr"], ["nom": "Mairie", "email": "mairie"]] {
                 #expect(try await browser.post(path, form).status == .unprocessableContent)
             }
-            #expect(try await browser.post(path, ["nom": "Nul\u{0}", "email": "a@exemple.fr"]).status == .unprocessableContent)
+            #expect(
+                try await browser.post(path, ["nom": "Nul\u{0}", "email": "a@exemple.fr"]).status
+                    == .unprocessableContent
+            )
             let invited = try await browser.post(path, ["nom": "Mairie d’Apremont", "email": "Apremont@Exemple.fr"])
-            var form = try PageForm("\(TestApp.base)/acces", in: try await browser.follow(invited)).orFail("formulaire").values
+            var form = try PageForm("\(TestApp.base)/acces", in: try await browser.follow(invited)).orFail("formulaire")
+                .values
             form["role"] = "commune"
             let incomplete = try await browser.post("\(TestApp.base)/acces", form)
             #expect(incomplete.status == .unprocessableContent)

@@ -85,8 +85,11 @@ struct RouteAccessTests {
             let token = try coordinator.token.orFail("signe")
             for site in ["cross-site", "same-site"] {
                 let answer = try await coordinator.send(
-                    .post, "\(TestApp.base)/articles", headers: [.secFetchSite: site],
-                    body: .init(buffer: .init(string: "_csrf=\(token)&titre=Article&texte=")))
+                    .post,
+                    "\(TestApp.base)/articles",
+                    headers: [.secFetchSite: site],
+                    body: .init(buffer: .init(string: "_csrf=\(token)&titre=Article&texte="))
+                )
                 #expect(answer.status == .forbidden)
             }
         }

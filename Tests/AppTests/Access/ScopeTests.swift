@@ -26,7 +26,9 @@ struct ScopeTests {
             let moved = try await browser.post(edit, ["version": "1", "volet_id": other.rawValue])
             #expect(moved.status == .forbidden)
             let created = try await browser.post(
-                "\(TestApp.base)/constats", ["volet_id": other.rawValue, "nature": "atout", "titre": "Constat"])
+                "\(TestApp.base)/constats",
+                ["volet_id": other.rawValue, "nature": "atout", "titre": "Constat"]
+            )
             #expect(created.status == .forbidden)
             #expect(try await app.fingerprint() == before)
             #expect(try await browser.post(edit, ["version": "1", "titre": "Le nôtre"]).status == .seeOther)
@@ -39,14 +41,18 @@ struct ScopeTests {
             let browser = try await app.signIn(as: .maire)
             let (own, other) = (try await app.fiche("FA-07"), try await app.fiche("FA-03"))
             let refused = try await browser.post(
-                "\(TestApp.base)/fiches/\(other.id)/modifier", ["version": "1", "titre": "Autre"])
+                "\(TestApp.base)/fiches/\(other.id)/modifier",
+                ["version": "1", "titre": "Autre"]
+            )
             #expect(refused.status == .forbidden && refused.words.contains("n’a pas le droit"))
             #expect(try await app.one(other.id) == other)
             // His own fiche cannot be carried away from his commune by himself.
             let away = FormValues(["version": ["1"], "communes": ["85003"]])
             #expect(try await browser.post("\(TestApp.base)/fiches/\(own.id)/modifier", away).status == .forbidden)
             let written = try await browser.post(
-                "\(TestApp.base)/fiches/\(own.id)/modifier", ["version": "1", "budget": "À définir"])
+                "\(TestApp.base)/fiches/\(own.id)/modifier",
+                ["version": "1", "budget": "À définir"]
+            )
             #expect(written.status == .seeOther)
             #expect(try await app.one(own.id).value.texts.budget == "À définir")
         }
@@ -84,13 +90,16 @@ struct ScopeTests {
     func otherConvention(_ driver: Driver) async throws {
         try await withApp(driver) { app in
             let administrator = try await app.signIn(as: .administrator)
-            let territoire = try await app.read { try $0.all(Territoire.self, in: .installation) }.first.orFail("territoire")
+            let territoire = try await app.read { try $0.all(Territoire.self, in: .installation) }.first.orFail(
+                "territoire"
+            )
             let opened = try await administrator.post(
                 "/conventions/nouvelle",
                 [
                     "titre": "Autre convention (exemple)", "slug": "autre-2025", "debut": "2025-01-01", "fin": "",
                     "territoire_id": territoire.id.rawValue,
-                ])
+                ]
+            )
             #expect(opened.location?.hasPrefix("/ctg/autre-2025") == true, "\(opened)")
             let objects = try await RouteObjects(app)
             let before = try await app.fingerprint()

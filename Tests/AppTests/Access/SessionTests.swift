@@ -8,7 +8,9 @@ import Testing
 @Suite("Un texte envoyé trop tard")
 struct SessionTests {
     @Test(
-        "la session tient tant qu’on vient, et finit douze heures après la dernière visite", arguments: Driver.allCases)
+        "la session tient tant qu’on vient, et finit douze heures après la dernière visite",
+        arguments: Driver.allCases
+    )
     func idle(_ driver: Driver) async throws {
         try await withApp(driver) { app in
             let browser = try await app.signIn(as: .coordinatrice)
@@ -68,12 +70,15 @@ struct SessionTests {
             let browser = Browser(app)
             let articles = try await app.all(Article.self).count
             let refused = try await browser.post(
-                "\(TestApp.base)/articles", ["titre": "Article venu d’ailleurs", "texte": ""])
+                "\(TestApp.base)/articles",
+                ["titre": "Article venu d’ailleurs", "texte": ""]
+            )
             let page = try await signInAgain(.coordinatrice, browser, refused)
             #expect(page.status == .ok && page.words.contains("Article venu d’ailleurs"))
             #expect(try await app.all(Article.self).count == articles)
             let action = try page.text.firstMatch(of: /\/reprise\/[0-9a-f]+/).map { String($0.output) }.orFail(
-                "reprise")
+                "reprise"
+            )
             #expect(try await browser.post(action, signed: false).status == .forbidden)
             #expect(try await browser.post(action).status == .seeOther)
             #expect(try await app.all(Article.self).last?.value.titre == "Article venu d’ailleurs")
@@ -83,7 +88,8 @@ struct SessionTests {
 
     @Test(
         "le texte gardé d’une autre personne ne part pas tout seul, ni au-delà de mes droits",
-        arguments: Driver.allCases)
+        arguments: Driver.allCases
+    )
     func someoneElse(_ driver: Driver) async throws {
         try await withApp(driver) { app in
             let browser = try await app.signIn(as: .coordinatrice)
@@ -92,7 +98,8 @@ struct SessionTests {
             let page = try await signInAgain(.habitant, browser, refused)
             #expect(page.status == .ok)
             let action = try page.text.firstMatch(of: /\/reprise\/[0-9a-f]+/).map { String($0.output) }.orFail(
-                "reprise")
+                "reprise"
+            )
             #expect(try await browser.post(action).status == .forbidden)
             #expect(try await app.all(Article.self).contains { $0.value.titre == "Article" } == false)
         }

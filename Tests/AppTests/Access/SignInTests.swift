@@ -109,7 +109,8 @@ struct SignInTests {
                 let answer = try await browser.post(try await browser.askForLink(.maire))
                 let cookie = try answer.headers[.setCookie].orFail("cookie")
                 #expect(
-                    cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Lax") && cookie.contains("; Path=/"))
+                    cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Lax") && cookie.contains("; Path=/")
+                )
                 #expect(cookie.contains("; Secure") == address.hasPrefix("https"))
                 #expect((answer.headers[.strictTransportSecurity] != nil) == address.hasPrefix("https"))
             }

@@ -12,7 +12,8 @@ struct FindingTests {
         try await withApp(driver) { app in
             let browser = try await app.signIn(as: .habitant)
             for (query, found) in [
-                ("relais%20itinerant", "FA-03"), ("RELAIS", "FA-03"), ("palluau", "/communes/85169"), ("fa-12", "FA-12"),
+                ("relais%20itinerant", "FA-03"), ("RELAIS", "FA-03"), ("palluau", "/communes/85169"),
+                ("fa-12", "FA-12"),
             ] {
                 let page = try await browser.get("\(TestApp.base)/recherche?q=\(query)")
                 #expect(page.text.contains(found), "\(query)")
@@ -63,7 +64,10 @@ struct FindingTests {
         }
     }
 
-    @Test("la période libre d’une fiche et ses enjeux mènent aux constats, dans les deux sens", arguments: Driver.allCases)
+    @Test(
+        "la période libre d’une fiche et ses enjeux mènent aux constats, dans les deux sens",
+        arguments: Driver.allCases
+    )
     func chain(_ driver: Driver) async throws {
         try await withApp(driver) { app in
             let browser = try await app.signIn(as: .habitant)
@@ -72,7 +76,9 @@ struct FindingTests {
             let objectif = try choices.objectifs.first { fiche.objectifs.contains($0.id) }.orFail("objectif")
             let enjeu = try choices.enjeu(objectif.enjeu).orFail("enjeu")
             let constat = try enjeu.constats.first.orFail("constat")
-            let addresses = ["constats/\(constat)", "enjeux/\(enjeu.id)", "objectifs/\(objectif.id)", "fiches/\(fiche.id)"]
+            let addresses = [
+                "constats/\(constat)", "enjeux/\(enjeu.id)", "objectifs/\(objectif.id)", "fiches/\(fiche.id)",
+            ]
             for address in addresses {
                 let page = try await browser.get("\(TestApp.base)/\(address)")
                 for other in addresses where other != address {

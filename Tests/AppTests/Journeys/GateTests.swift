@@ -23,7 +23,8 @@ struct GateTests {
             for line in cases {
                 let answer = try await browser.post(
                     "\(TestApp.base)/volets/\(line.volet)/avancer",
-                    Self.decision.merging(["stage": line.stage]) { $1 })
+                    Self.decision.merging(["stage": line.stage]) { $1 }
+                )
                 #expect(answer.status == .unprocessableContent, "\(line)")
                 #expect(answer.words.contains(line.sentence), "\(line)")
             }
@@ -57,7 +58,10 @@ struct GateTests {
             let browser = try await app.signIn(as: .coordinatrice)
             let volet = try await app.volet("droits")
             let path = "\(TestApp.base)/volets/droits"
-            let passed = try await browser.post("\(path)/avancer", Self.decision.merging(["stage": "diagnostic"]) { $1 })
+            let passed = try await browser.post(
+                "\(path)/avancer",
+                Self.decision.merging(["stage": "diagnostic"]) { $1 }
+            )
             #expect(passed.status == .seeOther)
             let etape = try await app.all(Etape.self).first { $0.value.volet == volet.id }.orFail("étape")
             #expect(etape.value.stage == .diagnostic && etape.value.on == Day(2021, 6, 10))
@@ -81,7 +85,9 @@ struct GateTests {
             let first = try await app.all(Etape.self).first { $0.value.volet == volet && $0.value.stage == .diagnostic }
                 .orFail("étape")
             let answer = try await browser.post(
-                "\(TestApp.base)/volets/petite-enfance/rouvrir", ["etape": first.id.rawValue, "version": "1"])
+                "\(TestApp.base)/volets/petite-enfance/rouvrir",
+                ["etape": first.id.rawValue, "version": "1"]
+            )
             #expect(answer.status == .notFound)
             #expect(try await app.one(first.id) == first)
         }
@@ -93,7 +99,10 @@ struct GateTests {
             let browser = try await app.signIn(as: .habitant)
             let fiche = try await app.fiche("FA-07").id
             let page = try await browser.get("\(TestApp.base)/fiches/\(fiche)")
-            #expect(page.words.contains("Commune de Palluau ne détient pas la compétence « parentalité »"), "\(page.words.matches(of: /[^.]*compétence[^.]*/).map { String($0.output) })")
+            #expect(
+                page.words.contains("Commune de Palluau ne détient pas la compétence « parentalité »"),
+                "\(page.words.matches(of: /[^.]*compétence[^.]*/).map { String($0.output) })"
+            )
             let check = try await browser.get("\(TestApp.base)/verification")
             #expect(check.words.contains("FA-07"))
             let other = try await browser.get("\(TestApp.base)/fiches/\(try await app.fiche("FA-01").id)")

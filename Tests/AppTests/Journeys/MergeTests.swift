@@ -75,13 +75,18 @@ struct MergeTests {
     }
 
     private func withFiche(
-        _ driver: Driver, _ body: (TestApp, Identifier<FicheAction>, String, Browser, Browser) async throws -> Void
+        _ driver: Driver,
+        _ body: (TestApp, Identifier<FicheAction>, String, Browser, Browser) async throws -> Void
     ) async throws {
         try await withApp(driver) { app in
             let fiche = try await app.fiche("FA-03").id
             try await body(
-                app, fiche, "\(TestApp.base)/fiches/\(fiche)/modifier", try await app.signIn(as: .coordinatrice),
-                try await app.signIn(as: .referenteCaf))
+                app,
+                fiche,
+                "\(TestApp.base)/fiches/\(fiche)/modifier",
+                try await app.signIn(as: .coordinatrice),
+                try await app.signIn(as: .referenteCaf)
+            )
         }
     }
 }

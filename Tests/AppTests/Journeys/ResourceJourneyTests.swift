@@ -100,6 +100,48 @@ struct ResourceJourneyTests {
         #expect(after.value == before.value && after.position == before.position && !after.isArchived, label)
     }
 
+    @Test("modifier un objet ne lui fait pas perdre ce qui fut archivé depuis", arguments: Driver.allCases)
+    func archivedReferences(_ driver: Driver) async throws {
+        try await withApp(driver) { app in
+            let browser = try await app.signIn(as: .coordinatrice)
+            let fiche = try await app.fiche("FA-09")
+            let operation = try await app.all(Domain.Operation.self).first { $0.value.fiche == fiche.id }.orFail(
+                "opération"
+            )
+            let partenaire = try fiche.value.partenaires.first.orFail("partenaire")
+            let porteur = try operation.value.porteur.orFail("porteur")
+            for organisme in Set([partenaire, porteur]) {
+                try await browser.post("\(TestApp.base)/organismes/\(organisme)/archiver")
+            }
+            for edit in ["fiches/\(fiche.id)/modifier", "operations/\(operation.id)/modifier"] {
+                let path = "\(TestApp.base)/\(edit)"
+                let form = try PageForm(path, in: try await browser.get(path)).orFail("formulaire").values
+                #expect(try await browser.post(path, form).status == .seeOther, "\(edit)")
+            }
+            #expect(try await app.one(fiche.id) == fiche)
+            #expect(try await app.one(operation.id) == operation)
+        }
+    }
+
+    @Test("enregistrer une page sans y toucher ne change rien", arguments: Driver.allCases)
+    func untouched(_ driver: Driver) async throws {
+        try await withApp(driver) { app in
+            let browser = try await app.signIn(as: .coordinatrice)
+            let before = try await app.fingerprint()
+            for kind in Self.kinds { try await untouched(kind, app, browser) }
+            #expect(try await app.fingerprint() == before)
+        }
+    }
+
+    private func untouched<Value: Resource>(_ kind: Value.Type, _ app: TestApp, _ browser: Browser) async throws {
+        for stored in try await app.all(Value.self).suffix(4) {
+            let path = "\(TestApp.base)/\(Value.naming.path)/\(stored.id)/modifier"
+            let form = try PageForm(path, in: try await browser.get(path)).orFail(path).values
+            #expect(try await browser.post(path, form).status == .seeOther, "\(path)")
+            #expect(try await app.one(stored.id) == stored, "\(path)")
+        }
+    }
+
     @Test("il monte et descend parmi les siens, une place à la fois", arguments: Driver.allCases)
     func move(_ driver: Driver) async throws {
         let paths = Set(Product.routes.map(\.path))
@@ -129,7 +171,10 @@ struct ResourceJourneyTests {
 
     /// An object with these values: a new one, or the convention itself.
     private func object<Value: Resource>(
-        _ kind: Value.Type, _ form: FormValues, _ app: TestApp, _ browser: Browser
+        _ kind: Value.Type,
+        _ form: FormValues,
+        _ app: TestApp,
+        _ browser: Browser
     ) async throws -> Identifier<Value> {
         guard Value.self == ConventionRecord.self else { return try await app.create(kind, form, by: browser) }
         let id = Identifier<Value>(try await app.convention().rawValue)

@@ -58,11 +58,17 @@ struct BadInputTests {
             let browser = try await app.signIn(as: .coordinatrice)
             let before = try await app.fingerprint()
             let announced = try await browser.send(
-                .post, "\(TestApp.base)/articles", headers: [.contentLength: "52428800"])
+                .post,
+                "\(TestApp.base)/articles",
+                headers: [.contentLength: "52428800"]
+            )
             #expect(announced.status == .contentTooLarge && announced.words.contains("512 Ko"))
             let read = Counter()
             let streamed = try await browser.send(
-                .post, "\(TestApp.base)/articles", body: .init(asyncSequence: Flood(chunks: 800, read: read)))
+                .post,
+                "\(TestApp.base)/articles",
+                body: .init(asyncSequence: Flood(chunks: 800, read: read))
+            )
             #expect(streamed.status == .contentTooLarge)
             #expect(read.value < 20, "lu \(read.value) morceaux de 64 Ko")
             #expect(try await app.fingerprint() == before)
@@ -75,7 +81,10 @@ struct BadInputTests {
             let browser = try await app.signIn(as: .coordinatrice)
             let path = "\(TestApp.base)/articles"
             let multipart = try await browser.send(
-                .post, path, headers: [.contentType: "multipart/form-data; boundary=x"])
+                .post,
+                path,
+                headers: [.contentType: "multipart/form-data; boundary=x"]
+            )
             #expect(multipart.status == .unsupportedMediaType)
             let json = try await browser.send(.post, path, headers: [.contentType: "application/json"])
             #expect(json.status == .unsupportedMediaType)
@@ -88,7 +97,8 @@ struct BadInputTests {
 
     @Test(
         "un formulaire fautif revient rempli, avec une phrase par champ, et rien n’est écrit",
-        arguments: Driver.allCases)
+        arguments: Driver.allCases
+    )
     func refused(_ driver: Driver) async throws {
         let cases: [(path: String, fields: [String: String], sentence: String)] = [
             ("articles", ["titre": String(repeating: "é", count: 301)], "301 caractères"),

@@ -22,7 +22,8 @@ struct QueryBudgetTests {
                 let store = try counting.withLock { $0 }.orFail("compteur")
                 let browser = try await app.signIn(as: .coordinatrice)
                 let objects = try await RouteObjects(app)
-                let pages = Product.routes.filter { $0.method == .get && $0.path.hasPrefix("/ctg/:ctg") }
+                let pages =
+                    Product.routes.filter { $0.method == .get && $0.path.hasPrefix("/ctg/:ctg") }
                     .map { objects.path($0, for: .coordinatrice) } + ["\(TestApp.base)/recherche?q=accueil"]
                 let before = try await queries(pages, browser, store)
                 try await fill(app, 200)
@@ -31,11 +32,14 @@ struct QueryBudgetTests {
                     #expect(after[page]?.count == before[page]?.count, "\(page)")
                     #expect((before[page]?.count ?? 0) <= 60, "\(page) : \(before[page]?.count ?? 0) requêtes")
                 }
-            })
+            }
+        )
     }
 
     private func queries(
-        _ pages: [String], _ browser: Browser, _ store: CountingStore
+        _ pages: [String],
+        _ browser: Browser,
+        _ store: CountingStore
     ) async throws -> [String: [String]] {
         var counts: [String: [String]] = [:]
         for page in pages {
@@ -57,20 +61,47 @@ struct QueryBudgetTests {
         try await app.change { writer in
             for number in 1...count {
                 let constat = try Constat(
-                    id: environment.newID(), volet: volet, nature: .atout, titre: "Constat \(number)", texte: "",
-                    origine: "", college: "", source: "exemple")
+                    id: environment.newID(),
+                    volet: volet,
+                    nature: .atout,
+                    titre: "Constat \(number)",
+                    texte: "",
+                    origine: "",
+                    college: "",
+                    source: "exemple"
+                )
                 try writer.insert(constat)
                 try writer.insert(
-                    Enjeu(id: environment.newID(), volet: volet, titre: "Enjeu \(number)", constats: [constat.id]))
+                    Enjeu(id: environment.newID(), volet: volet, titre: "Enjeu \(number)", constats: [constat.id])
+                )
                 let fiche = try FicheAction(
-                    id: environment.newID(), code: "X-\(number)", titre: "Fiche \(number)", service: .jeunesse,
-                    publicVise: "", referent: "", texts: .init(), volets: [volet], objectifs: [objectif],
-                    pilotes: [organisme], partenaires: [organisme], communes: [commune])
+                    id: environment.newID(),
+                    code: "X-\(number)",
+                    titre: "Fiche \(number)",
+                    service: .jeunesse,
+                    publicVise: "",
+                    referent: "",
+                    texts: .init(),
+                    volets: [volet],
+                    objectifs: [objectif],
+                    pilotes: [organisme],
+                    partenaires: [organisme],
+                    communes: [commune]
+                )
                 try writer.insert(fiche)
                 try writer.insert(
                     Domain.Operation(
-                        id: environment.newID(), fiche: fiche.id, titre: "Opération \(number)", porteur: organisme,
-                        periode: FuzzyPeriod("2022"), publicVise: "", moyens: "", description: "", avancement: .prevue))
+                        id: environment.newID(),
+                        fiche: fiche.id,
+                        titre: "Opération \(number)",
+                        porteur: organisme,
+                        periode: FuzzyPeriod("2022"),
+                        publicVise: "",
+                        moyens: "",
+                        description: "",
+                        avancement: .prevue
+                    )
+                )
             }
         }
     }

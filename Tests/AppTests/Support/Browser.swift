@@ -52,7 +52,10 @@ final class Browser: Sendable {
     }
 
     func send(
-        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: RequestBody? = nil
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        headers: HTTPFields = [:],
+        body: RequestBody? = nil
     ) async throws -> Answer {
         var fields = headers
         if method == .post, fields[.contentType] == nil { fields[.contentType] = "application/x-www-form-urlencoded" }
@@ -61,11 +64,17 @@ final class Browser: Sendable {
         let head = HTTPRequest(method: method, scheme: "http", authority: "127.0.0.1", path: path, headerFields: fields)
         let context = AppRequestContext(source: .init(channel: NIOAsyncTestingChannel(), logger: Logger(label: "test")))
         let response = try await app.answer(
-            Request(head: head, body: body ?? .init(buffer: ByteBuffer())), context)
+            Request(head: head, body: body ?? .init(buffer: ByteBuffer())),
+            context
+        )
         let sink = Sink()
         try await response.body.write(SinkWriter(sink: sink))
         let answer = Answer(
-            status: response.status, headers: response.headers, bytes: sink.bytes.withLock { $0 }, address: path)
+            status: response.status,
+            headers: response.headers,
+            bytes: sink.bytes.withLock { $0 },
+            address: path
+        )
         remember(answer)
         return answer
     }

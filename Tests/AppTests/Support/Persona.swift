@@ -36,8 +36,11 @@ extension TestApp {
         return try await store.write { db in
             try db.account(email: persona.email)?.id
                 ?? db.addAccount(
-                    email: persona.email, nom: "Essai \(persona.rawValue)",
-                    isAdministrator: persona == .administrator, in: environment)
+                    email: persona.email,
+                    nom: "Essai \(persona.rawValue)",
+                    isAdministrator: persona == .administrator,
+                    in: environment
+                )
         }
     }
 
@@ -46,7 +49,10 @@ extension TestApp {
         _ body: @escaping @Sendable (JournaledWriter) throws -> Value
     ) async throws -> Value {
         let authorship = Authorship(
-            convention: try await convention(), author: "import", at: environment.timestamp)
+            convention: try await convention(),
+            author: "import",
+            at: environment.timestamp
+        )
         return try await store.journaled(authorship, body)
     }
 }

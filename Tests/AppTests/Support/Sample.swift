@@ -69,7 +69,9 @@ extension TestApp {
 
     /// Creates an object through its form.
     func create<Value: Resource>(
-        _ type: Value.Type, _ form: FormValues, by browser: Browser
+        _ type: Value.Type,
+        _ form: FormValues,
+        by browser: Browser
     ) async throws -> Identifier<Value> {
         let before = Set(try await all(Value.self).map(\.id))
         let answer = try await browser.post("\(TestApp.base)/\(Value.naming.path)", form)

@@ -61,17 +61,26 @@ struct TestApp: Sendable {
 
 /// Runs a test on the product with its example loaded.
 func withApp(
-    _ driver: Driver, isDemo: Bool = false, address: String? = nil, wrapping: (any Store) -> any Store = { $0 },
+    _ driver: Driver,
+    isDemo: Bool = false,
+    address: String? = nil,
+    wrapping: (any Store) -> any Store = { $0 },
     _ body: (TestApp) async throws -> Void
 ) async throws {
     try await driver.withStore { store in
         let clock = TestClock()
         let random = Mutex(SeededRandom(seed: 2021))
         let settings = Settings(
-            dataFolder: URL(filePath: NSTemporaryDirectory()), publicAddress: address, isDemo: isDemo)
+            dataFolder: URL(filePath: NSTemporaryDirectory()),
+            publicAddress: address,
+            isDemo: isDemo
+        )
         let environment = try await AppEnvironment(
-            store: wrapping(store), settings: settings, now: { clock.now },
-            random: { random.withLock { $0.next() } }, tools: .find(),
+            store: wrapping(store),
+            settings: settings,
+            now: { clock.now },
+            random: { random.withLock { $0.next() } },
+            tools: .find(),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         ).opened()
         try await Example.load(into: environment)
