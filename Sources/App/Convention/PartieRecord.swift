@@ -8,7 +8,8 @@ extension Organisme: Journaled, Resource {
     public init(_ record: inout RecordReader) throws {
         try self.init(
             id: Identifier(record.id), nom: record.text(), nomCourt: record.text(), nature: record.choice(),
-            siren: record.textIfAny().flatMap { $0.isEmpty ? nil : try Siren($0) }, commune: record.textIfAny().map { try CodeInsee($0) })
+            siren: record.textIfAny().flatMap { $0.isEmpty ? nil : try Siren($0) },
+            commune: record.textIfAny().map { try CodeInsee($0) })
     }
 
     public var columns: [StoredValue] {

@@ -1,0 +1,320 @@
+"""What people do, from the first page to the last."""
+
+import sqlite3
+import subprocess
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pages import PHONE, Watch, accessibility, context, width
+from playwright.async_api import Browser, Dialog, Page
+from product import COORDINATOR, HOME, Product
+from report import Report
+
+SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
+
+
+@asynccontextmanager
+async def visit(browser: Browser, product: Product, session: str | None, **options: object) -> AsyncIterator[Page]:
+    own = await context(browser, product, session, **options)
+    try:
+        yield await own.new_page()
+    finally:
+        await own.close()
+
+
+async def first_fiche(page: Page) -> str:
+    await page.goto(f"{HOME}/fiches")
+    return await page.locator("main tbody th a").first.get_attribute("href")
+
+
+async def new_constat(page: Page, titre: str, volet: str = "petite-enfance") -> None:
+    """Opens the form of a constat, filled but not sent."""
+    await page.goto(f"{HOME}/volets/{volet}")
+    await page.goto(await page.locator("main a[href*='/constats/nouveau']").first.get_attribute("href"))
+    await page.fill("#titre", titre)
+    if await page.locator("select#nature").count():
+        await page.select_option("select#nature", index=1)
+
+
+async def sign_in_by_mail(page: Page, email: str) -> None:
+    """From the sign-in page on screen, through the outbox of the demonstration."""
+    await page.fill("#email", email)
+    await page.click("main button:has-text('Recevoir le lien')")
+    await page.goto("/courrier")
+    await page.locator(f"section:has-text('{email}') a[href*='/connexion/lien/']").first.click()
+    await page.click("main button:has-text('Entrer')")
+
+
+async def save(page: Page, label: str = "Enregistrer") -> None:
+    await page.locator("main form button", has_text=label).first.click()
+    await page.wait_for_load_state()
+
+
+async def without_javascript(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
+    """Signs in by e-mail, writes a constat, changes it, puts it away and takes it back."""
+    async with visit(browser, product, None, java_script_enabled=False) as page:
+        await page.goto(HOME)
+        report.check("/connexion" in page.url, "sans JavaScript : une page demandée sans compte mène à la connexion")
+        await sign_in_by_mail(page, "referente-caf@exemple.fr")
+        report.check(page.url.endswith(HOME), f"sans JavaScript : la connexion mène à la page demandée, pas à {page.url}")
+        await new_constat(page, "Constat d’essai sans JavaScript")
+        await page.fill("#texte", "Un **mot** fort.")
+        await save(page)
+        report.check("/constats/" in page.url and "nouveau" not in page.url, "sans JavaScript : le constat est créé")
+        report.check(await page.locator("main strong:has-text('mot')").count(), "sans JavaScript : le texte est du CommonMark")
+        await page.click("main a:has-text('Modifier')")
+        await page.fill("#titre", "Constat d’essai corrigé")
+        await save(page)
+        report.check(await page.locator("h1:has-text('corrigé')").count(), "sans JavaScript : la correction se voit")
+        await page.click("main a:has-text('Modifier')")
+        await save(page, "Archiver")
+        report.check(await page.locator(".flash:has-text('Archivé')").count(), "sans JavaScript : l’archivage est annoncé")
+        report.check("/historique/" in page.url, "sans JavaScript : l’archivage mène à l’historique")
+        await page.goto(f"{HOME}/archives")
+        report.check(await page.locator("main:has-text('corrigé')").count(), "sans JavaScript : les archives le montrent")
+        await page.locator("main a:has-text('corrigé'), main tr:has-text('corrigé') a").first.click()
+        if not await page.locator("main form[action$='/retablir']").count():
+            await page.locator("main a:has-text('Modifier'), main a:has-text('Rétablir')").first.click()
+        await page.locator("main form[action$='/retablir'] button").first.click()
+        await page.goto(f"{HOME}/archives")
+        report.check(not await page.locator("main:has-text('corrigé')").count(), "sans JavaScript : le constat est rétabli")
+
+
+async def two_people(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
+    """Two people change the same text: the second sees both and saves what they make of them."""
+    async with (
+        visit(browser, product, sessions[COORDINATOR]) as one,
+        visit(browser, product, sessions["referente-caf@exemple.fr"]) as two,
+    ):
+        fiche = await first_fiche(one)
+        for page in (one, two):
+            await page.goto(f"{fiche}/modifier")
+        await one.fill("#description", "Texte de la première personne.")
+        await save(one)
+        await two.fill("#description", "Texte de la seconde personne.")
+        async with two.expect_navigation() as navigation:
+            await save(two)
+        report.check((await navigation.value).status == 409, f"conflit : réponse {(await navigation.value).status}, pas 409")
+        content = await two.locator("main").inner_text()
+        both = "première personne" in content and "seconde personne" in content
+        report.check(both, "conflit : la page montre les deux textes")
+        report.none(await accessibility(two) + await width(two), "page de conflit à 1280 px")
+        await two.set_viewport_size(PHONE)
+        report.none(await accessibility(two) + await width(two), "page de conflit à 360 px")
+        await two.fill("#description", "Texte des deux personnes réunies.")
+        await save(two, "Enregistrer la version réunie")
+        report.check(await two.locator(".prose:has-text('réunies')").count(), "conflit : le texte réuni est enregistré")
+
+
+async def session_expired(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
+    """The session ends while one writes: the text is saved after signing in, without a question."""
+    email = "maire-palluau@exemple.fr"
+    async with visit(browser, product, sessions[email]) as page:
+        await new_constat(page, "Écrit pendant que la session expire")
+        with sqlite3.connect(product.data / "maillage.sqlite", timeout=10) as database:
+            database.execute(
+                "UPDATE session SET expires_at = '2020-01-01T00:00:00.000Z'"
+                " WHERE account_id = (SELECT id FROM account WHERE email = ?)",
+                (email,),
+            )
+        database.close()
+        await save(page)
+        report.check(await page.locator("main:has-text('gardé')").count(), "session expirée : le texte est annoncé gardé")
+        report.check(await page.locator("#email").count(), "session expirée : la page propose de se connecter")
+        await sign_in_by_mail(page, email)
+        report.check(
+            await page.locator("h1:has-text('session expire')").count(), f"session expirée : texte enregistré ({page.url})"
+        )
+
+
+async def session_lost(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
+    """The browser lost its session altogether: the text waits, and its author confirms it."""
+    async with visit(browser, product, sessions["groupe-jeunesse@exemple.fr"]) as page:
+        await new_constat(page, "Écrit sans session", volet="jeunesse")
+        await page.context.add_cookies([{"name": "maillage", "value": "faux", "url": product.origin}])
+        await save(page)
+        await sign_in_by_mail(page, "groupe-jeunesse@exemple.fr")
+        report.check(await page.locator("main:has-text('Écrit sans session')").count(), "session perdue : le texte est là")
+        report.none(await accessibility(page) + await width(page), "page du texte gardé")
+        await save(page, "Envoyer")
+        report.check(await page.locator("h1:has-text('Écrit sans session')").count(), "session perdue : le texte est enregistré")
+
+
+async def document(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
+    """Each format is made from the page, with something to look at meanwhile, and opens elsewhere."""
+    readers = {
+        "PDF": ("%PDF", ["pdftotext", "{}", "-"]),
+        "Word": ("PK", ["pandoc", "-f", "docx", "-t", "plain", "{}"]),
+        "LibreOffice": ("PK", ["pandoc", "-f", "odt", "-t", "plain", "{}"]),
+        "Page web": ("<!doctype html>", ["pandoc", "-f", "html", "-t", "plain", "{}"]),
+    }
+    async with visit(browser, product, sessions[COORDINATOR]) as page:
+        for label, (signature, reader) in readers.items():
+            await page.goto(f"{HOME}/convention")
+            watch = Watch(page, product.origin)
+            await page.click(f"main form button:has-text('{label}')")
+            report.check(await page.locator("main [role=status]").count(), f"document {label} : l’attente est annoncée")
+            await page.wait_for_selector("main a:has-text('Télécharger')", timeout=60_000)
+            await page.reload()
+            report.none(await accessibility(page) + watch.problems, f"document {label} prêt")
+            async with page.expect_download() as download:
+                await page.click("main a:has-text('Télécharger')")
+            file = Path(tempfile.mkdtemp()) / (await download.value).suggested_filename
+            await (await download.value).save_as(file)
+            report.check(file.read_bytes().lower().startswith(signature.lower().encode()), f"document {label} : {file.name}")
+            shown = subprocess.run([each.format(file) for each in reader], capture_output=True, text=True, timeout=60)
+            report.check("Durée de la convention" in shown.stdout, f"document {label} : un autre logiciel l’ouvre")
+            file.unlink()
+            file.parent.rmdir()
+
+
+async def phone(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
+    """On a phone the phases open as a sheet from the bottom bar."""
+    async with visit(browser, product, sessions[COORDINATOR], viewport=PHONE, has_touch=True, is_mobile=True) as page:
+        await page.goto(HOME)
+        menu = page.locator("#menu")
+        report.check(not await menu.is_visible(), "téléphone : le menu est d’abord fermé")
+        await page.tap(".dock button")
+        report.check(await menu.is_visible(), "téléphone : le bouton ouvre le menu")
+        report.none(await accessibility(page) + await width(page), "téléphone, menu ouvert")
+        await page.tap("#menu a:has-text('Territoire')")
+        await page.wait_for_url("**/territoire")
+        report.check(not await menu.is_visible(), "téléphone : la page suivante s’ouvre menu fermé")
+        small = await page.evaluate(
+            """() => [...document.querySelectorAll(".dock a, .dock button, .bar .find, .bar summary")].filter((each) => {
+                const box = each.getBoundingClientRect();
+                return box.width && (box.width < 43.5 || box.height < 43.5);
+            }).map((each) => each.textContent.trim() || each.ariaLabel)"""
+        )
+        report.none(small, "téléphone : cibles de moins de 44 px")
+
+
+async def keyboard(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
+    """Everything by keyboard: skip to the content, fill a form, send it."""
+    async with visit(browser, product, sessions[COORDINATOR]) as page:
+        await page.goto(HOME)
+        await page.keyboard.press("Tab")
+        skip = await page.evaluate("() => [document.activeElement.className, document.activeElement.getBoundingClientRect().top]")
+        report.check(skip[0] == "skip" and skip[1] >= 0, "clavier : le premier arrêt est le lien d’évitement, visible")
+        await page.keyboard.press("Enter")
+        report.check(await page.evaluate("() => document.activeElement.id") == "contenu", "clavier : il mène au contenu")
+        await page.goto(f"{HOME}/fiches/nouveau")
+        # From the link that skips the frame to the button that saves.
+        await page.locator("#contenu").focus()
+        reached, hidden = [], []
+        for _ in range(140):
+            await page.keyboard.press("Tab")
+            name, outline, shown = await page.evaluate(
+                """() => {
+                    const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
+                    const mark = at.closest("label") ?? at;
+                    return [
+                        at.name || at.textContent.trim().slice(0, 30),
+                        style.outlineStyle !== "none" || style.boxShadow !== "none"
+                            || getComputedStyle(mark).outlineStyle !== "none",
+                        box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+                    ];
+                }"""
+            )
+            reached.append(name)
+            if not (outline and shown):
+                hidden.append(name)
+            if name == "code":
+                await page.keyboard.type("FA-CLAVIER")
+            elif name == "titre":
+                await page.keyboard.type("Action écrite au clavier")
+            elif name == "volets" and reached.count("volets") == 1:
+                await page.keyboard.press("Space")
+            elif name == "Enregistrer":
+                break
+        report.none(sorted(set(hidden)), "clavier : arrêts sans marque visible")
+        report.check(reached[-1] == "Enregistrer", "clavier : le bouton d’envoi est atteint")
+        async with page.expect_navigation():
+            await page.keyboard.press("Enter")
+        report.check(await page.locator("h1:has-text('Action écrite au clavier')").count(), "clavier : la fiche est créée")
+
+
+async def injection(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
+    """A script written in any field is shown as it was written, and never runs."""
+    async with visit(browser, product, sessions[COORDINATOR]) as page:
+        dialogs: list[str] = []
+
+        async def dismiss(dialog: Dialog) -> None:
+            dialogs.append(dialog.message)
+            await dialog.dismiss()
+
+        page.on("dialog", dismiss)
+        watch = Watch(page, product.origin)
+        await page.goto(f"{HOME}/fiches/nouveau")
+        fields = page.locator("main form .field > input:not([type]), main form textarea")
+        for index in range(await fields.count()):
+            field = fields.nth(index)
+            await field.fill("<b>FA</b>" if await field.get_attribute("name") == "code" else SCRIPT)
+        await page.locator("input[name=volets][type=checkbox]").first.check()
+        await save(page)
+        report.check("nouveau" not in page.url, "injection : la fiche est créée")
+        place = urlsplit(page.url).path
+        names = [place, f"{HOME}/fiches", f"{HOME}/journal", HOME, f"{HOME}/recherche?q=%3Cscript%3Ealert(1)%3C/script%3E"]
+        for address in [*names, f"{place}/modifier", place.replace("/fiches/", "/historique/fiche_action/")]:
+            answer = await page.goto(address)
+            report.check(answer.status == 200, f"injection : {address} répond {answer.status}")
+            foreign = await page.locator("main script, main img[src=x]").count()
+            report.check(not foreign, f"injection : {address} contient l’élément injecté")
+        await page.goto(place)
+        report.check("<script>alert(1)</script>" in await page.locator("h1").inner_text(), "injection : le texte se lit tel quel")
+        report.none([f"dialogue {each}" for each in dialogs] + watch.problems, "injection")
+        await page.goto(f"{place}/modifier")
+        report.check(await page.input_value("#titre") == SCRIPT, "injection : le formulaire rend le texte intact")
+        await save(page, "Archiver")
+
+
+async def theme(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
+    """The theme changes at once and stays."""
+    async with visit(browser, product, sessions[COORDINATOR], color_scheme="light") as page:
+        ground = "() => getComputedStyle(document.body).backgroundColor"
+        await page.goto(HOME)
+        light = await page.evaluate(ground)
+        await page.click("details.menu summary")
+        await page.click("[data-theme-choice=dark]")
+        report.check(await page.evaluate(ground) != light, "thème : le fond change aussitôt")
+        await page.goto(f"{HOME}/fiches")
+        dark = await page.evaluate(ground)
+        report.check(dark != light, "thème : le choix tient d’une page à l’autre")
+        served = product.get(HOME, sessions[COORDINATOR], {"Cookie": f"maillage={sessions[COORDINATOR]}; theme=dark"})
+        report.check('data-theme="dark"' in served.text, "thème : le serveur rend le thème choisi, sans éclair")
+
+
+async def wrong_form(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
+    """A refused form keeps the text and says what to mend, beside each field."""
+    async with visit(browser, product, sessions[COORDINATOR]) as page:
+        await page.goto(f"{HOME}/fiches/nouveau")
+        await page.evaluate("() => document.querySelector('main form[data-draft]').noValidate = true")
+        await page.fill("#description", "Une description à ne pas perdre.")
+        async with page.expect_navigation() as navigation:
+            await save(page)
+        report.check((await navigation.value).status == 422, "formulaire fautif : réponse 422")
+        report.check(await page.input_value("#description") == "Une description à ne pas perdre.", "formulaire fautif : texte gardé")
+        report.check(await page.locator(".errors a[href='#titre'], .errors a[href='#code']").count(), "formulaire fautif : résumé")
+        report.check(await page.locator("[aria-invalid=true]").count(), "formulaire fautif : champs marqués")
+        report.none(await accessibility(page) + await width(page), "formulaire fautif à 1280 px")
+        await page.set_viewport_size(PHONE)
+        report.none(await accessibility(page) + await width(page), "formulaire fautif à 360 px")
+
+
+async def wrong_address(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
+    """An address nobody answers at, and one that is refused: a page that says where to go."""
+    async with visit(browser, product, sessions["habitant@exemple.fr"]) as page:
+        expected = {f"{HOME}/nulle-part": 404, "/nulle-part": 404, f"{HOME}/fiches/absente": 404, f"{HOME}/acces": 403}
+        for address, status in expected.items():
+            answer = await page.goto(address)
+            report.check(answer.status == status, f"{address} : {answer.status}, pas {status}")
+            report.none(await accessibility(page) + await width(page), f"{address} ({status})")
+
+
+JOURNEYS = [
+    without_javascript, two_people, session_expired, session_lost, document, phone, keyboard, injection, theme,
+    wrong_form, wrong_address,
+]  # fmt: skip
