@@ -95,7 +95,7 @@ struct SMTPTransportTests {
                 let smtp = try SMTPTransport(url: "smtp://127.0.0.1:\(port)", timeout: .milliseconds(300))
                 let started = ContinuousClock.now
                 let error = await #expect(throws: MailError.self) { try await smtp.send(MailMessageTests.message()) }
-                #expect(ContinuousClock.now - started < .seconds(5))
+                #expect(ContinuousClock.now - started < .seconds(60))
                 #expect(error?.isTemporary == true)
             }
         }

@@ -75,9 +75,9 @@ struct ChainView {
         let fiches = fiches ?? objectifs.flatMap { trace.fiches(carrying: $0.id) }.uniqued()
         let hue = constats.first.flatMap { trace.volet($0.volet) } ?? enjeux.first.flatMap { trace.volet($0.volet) }
         return """
-            <section aria-label="Du constat à l’action"><ol class="chain \(hue?.teinte.hueClass ?? "hue-1")">\
+            <ol class="chain \(hue?.teinte.hueClass ?? "hue-1")" aria-label="Du constat à l’action">\
             \(step("Constats", constats, current))\(step("Enjeux", enjeux, current))\
-            \(step("Objectifs", objectifs, current))\(step("Fiches action", fiches, current))</ol></section>
+            \(step("Objectifs", objectifs, current))\(step("Fiches action", fiches, current))</ol>
             """
     }
 

@@ -98,7 +98,7 @@ struct JournalPage: Page {
     static func object(_ line: JournalLine) -> HTML {
         guard let link = line.link else { return HTML(text: line.title) }
         return """
-            <a href="\(link)">\(line.title)</a>
+            <a href="\(link)">\(line.title)<span class="vh">, ligne \(line.sequence)</span></a>
             """
     }
 }

@@ -97,7 +97,7 @@ struct FicheEngagementPage: Page {
         let about: HTML =
             line.fiche.map { "<a href=\"\($0.place(in: head))\">\($0.heading)</a>" } ?? "Toute la convention"
         return """
-            <section class="card"><header><h2>\(about)</h2>\(mayEdit(engagement) ? "<a href=\"\(edit)\">Modifier</a>" : nil)</header>\
+            <section class="card"><header><h2>\(about)</h2>\(mayEdit(engagement) ? "<a href=\"\(edit)\">Modifier<span class=\"vh\"> : \(engagement.heading)</span></a>" : nil)</header>\
             <div class="prose">\(Markdown(engagement.texte).html)</div><dl class="facts">\
             <dt>Moyens</dt><dd>\(engagement.moyens.isEmpty ? "à préciser" : engagement.moyens)</dd>\
             <dt>Échéance</dt><dd>\(engagement.echeance.typed.isEmpty ? "à préciser" : engagement.echeance.typed)</dd></dl></section>

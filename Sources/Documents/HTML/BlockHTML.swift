@@ -96,7 +96,13 @@ extension BlockHTML {
             </table>
 
             """
-        return (namesStyles ? markup : "<div class=\"table\">\(markup)</div>\n") + source(table.source)
+        if namesStyles { return markup + source(table.source) }
+        // A wide table scrolls by itself, and the keyboard can reach it to do so.
+        let framed: HTML = """
+            <div class="table" role="region" tabindex="0" aria-label="\(table.caption)">\(markup)</div>
+
+            """
+        return framed + source(table.source)
     }
 
     private func row(_ cells: [String], of table: Table) -> HTML {
