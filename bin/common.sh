@@ -24,5 +24,5 @@ packages() {
 
 # Changes whenever a source does, or another clone built in the same scratch path.
 fingerprint() {
-    (cd "$root" && pwd && find Sources Package.swift Package.resolved -type f -printf '%p %s %T@\n' | sort) | sha256sum
+    (cd "$root" && pwd && find Sources Package.swift -type f -printf '%p %s %T@\n' | sort) | sha256sum
 }

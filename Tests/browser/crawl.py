@@ -10,7 +10,6 @@ from report import Report
 from structure import problems
 
 
-
 def segments(path: str) -> list[str]:
     return [each for each in path.split("/") if each]
 
@@ -35,12 +34,19 @@ class Map:
 def links(page: Response, base: str) -> list[str]:
     """The addresses inside the product that a page leads to by a click."""
     tree = html.document_fromstring(page.text)
-    found = [urljoin(base, urldefrag(each).url) for each in tree.xpath("//a/@href|//link/@href|//script/@src|//img/@src")]
+    found = [
+        urljoin(base, urldefrag(each).url) for each in tree.xpath("//a/@href|//link/@href|//script/@src|//img/@src")
+    ]
     return [each for each in found if each.startswith("/")]
 
 
 def crawl(
-    product: Product, session: str | None, site: Map, report: Report, start: str = HOME, known: dict[str, str] | None = None
+    product: Product,
+    session: str | None,
+    site: Map,
+    report: Report,
+    start: str = HOME,
+    known: dict[str, str] | None = None,
 ) -> dict[str, str]:
     """Visits everything that can be reached, except what is known already.
 

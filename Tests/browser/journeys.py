@@ -59,28 +59,38 @@ async def without_javascript(browser: Browser, product: Product, sessions: dict[
         await page.goto(HOME)
         report.check("/connexion" in page.url, "sans JavaScript : une page demandée sans compte mène à la connexion")
         await sign_in_by_mail(page, "referente-caf@exemple.fr")
-        report.check(page.url.endswith(HOME), f"sans JavaScript : la connexion mène à la page demandée, pas à {page.url}")
+        report.check(
+            page.url.endswith(HOME), f"sans JavaScript : la connexion mène à la page demandée, pas à {page.url}"
+        )
         await new_constat(page, "Constat d’essai sans JavaScript")
         await page.fill("#texte", "Un **mot** fort.")
         await save(page)
         report.check("/constats/" in page.url and "nouveau" not in page.url, "sans JavaScript : le constat est créé")
-        report.check(await page.locator("main strong:has-text('mot')").count(), "sans JavaScript : le texte est du CommonMark")
+        report.check(
+            await page.locator("main strong:has-text('mot')").count(), "sans JavaScript : le texte est du CommonMark"
+        )
         await page.click("main a:has-text('Modifier')")
         await page.fill("#titre", "Constat d’essai corrigé")
         await save(page)
         report.check(await page.locator("h1:has-text('corrigé')").count(), "sans JavaScript : la correction se voit")
         await page.click("main a:has-text('Modifier')")
         await save(page, "Archiver")
-        report.check(await page.locator(".flash:has-text('Archivé')").count(), "sans JavaScript : l’archivage est annoncé")
+        report.check(
+            await page.locator(".flash:has-text('Archivé')").count(), "sans JavaScript : l’archivage est annoncé"
+        )
         report.check("/historique/" in page.url, "sans JavaScript : l’archivage mène à l’historique")
         await page.goto(f"{HOME}/archives")
-        report.check(await page.locator("main:has-text('corrigé')").count(), "sans JavaScript : les archives le montrent")
+        report.check(
+            await page.locator("main:has-text('corrigé')").count(), "sans JavaScript : les archives le montrent"
+        )
         await page.locator("main a:has-text('corrigé'), main tr:has-text('corrigé') a").first.click()
         if not await page.locator("main form[action$='/retablir']").count():
             await page.locator("main a:has-text('Modifier'), main a:has-text('Rétablir')").first.click()
         await page.locator("main form[action$='/retablir'] button").first.click()
         await page.goto(f"{HOME}/archives")
-        report.check(not await page.locator("main:has-text('corrigé')").count(), "sans JavaScript : le constat est rétabli")
+        report.check(
+            not await page.locator("main:has-text('corrigé')").count(), "sans JavaScript : le constat est rétabli"
+        )
 
 
 async def two_people(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
@@ -97,7 +107,9 @@ async def two_people(browser: Browser, product: Product, sessions: dict[str, str
         await two.fill("#description", "Texte de la seconde personne.")
         async with two.expect_navigation() as navigation:
             await save(two)
-        report.check((await navigation.value).status == 409, f"conflit : réponse {(await navigation.value).status}, pas 409")
+        report.check(
+            (await navigation.value).status == 409, f"conflit : réponse {(await navigation.value).status}, pas 409"
+        )
         content = await two.locator("main").inner_text()
         both = "première personne" in content and "seconde personne" in content
         report.check(both, "conflit : la page montre les deux textes")
@@ -122,11 +134,14 @@ async def session_expired(browser: Browser, product: Product, sessions: dict[str
             )
         database.close()
         await save(page)
-        report.check(await page.locator("main:has-text('gardé')").count(), "session expirée : le texte est annoncé gardé")
+        report.check(
+            await page.locator("main:has-text('gardé')").count(), "session expirée : le texte est annoncé gardé"
+        )
         report.check(await page.locator("#email").count(), "session expirée : la page propose de se connecter")
         await sign_in_by_mail(page, email)
         report.check(
-            await page.locator("h1:has-text('session expire')").count(), f"session expirée : texte enregistré ({page.url})"
+            await page.locator("h1:has-text('session expire')").count(),
+            f"session expirée : texte enregistré ({page.url})",
         )
 
 
@@ -137,10 +152,14 @@ async def session_lost(browser: Browser, product: Product, sessions: dict[str, s
         await page.context.add_cookies([{"name": "maillage", "value": "faux", "url": product.origin}])
         await save(page)
         await sign_in_by_mail(page, "groupe-jeunesse@exemple.fr")
-        report.check(await page.locator("main:has-text('Écrit sans session')").count(), "session perdue : le texte est là")
+        report.check(
+            await page.locator("main:has-text('Écrit sans session')").count(), "session perdue : le texte est là"
+        )
         report.none(await accessibility(page) + await width(page), "page du texte gardé")
         await save(page, "Envoyer")
-        report.check(await page.locator("h1:has-text('Écrit sans session')").count(), "session perdue : le texte est enregistré")
+        report.check(
+            await page.locator("h1:has-text('Écrit sans session')").count(), "session perdue : le texte est enregistré"
+        )
 
 
 async def document(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
@@ -164,7 +183,9 @@ async def document(browser: Browser, product: Product, sessions: dict[str, str],
                 await page.click("main a:has-text('Télécharger')")
             file = Path(tempfile.mkdtemp()) / (await download.value).suggested_filename
             await (await download.value).save_as(file)
-            report.check(file.read_bytes().lower().startswith(signature.lower().encode()), f"document {label} : {file.name}")
+            report.check(
+                file.read_bytes().lower().startswith(signature.lower().encode()), f"document {label} : {file.name}"
+            )
             shown = subprocess.run([each.format(file) for each in reader], capture_output=True, text=True, timeout=60)
             report.check("Durée de la convention" in shown.stdout, f"document {label} : un autre logiciel l’ouvre")
             file.unlink()
@@ -197,10 +218,14 @@ async def keyboard(browser: Browser, product: Product, sessions: dict[str, str],
     async with visit(browser, product, sessions[COORDINATOR]) as page:
         await page.goto(HOME)
         await page.keyboard.press("Tab")
-        skip = await page.evaluate("() => [document.activeElement.className, document.activeElement.getBoundingClientRect().top]")
+        skip = await page.evaluate(
+            "() => [document.activeElement.className, document.activeElement.getBoundingClientRect().top]"
+        )
         report.check(skip[0] == "skip" and skip[1] >= 0, "clavier : le premier arrêt est le lien d’évitement, visible")
         await page.keyboard.press("Enter")
-        report.check(await page.evaluate("() => document.activeElement.id") == "contenu", "clavier : il mène au contenu")
+        report.check(
+            await page.evaluate("() => document.activeElement.id") == "contenu", "clavier : il mène au contenu"
+        )
         await page.goto(f"{HOME}/fiches/nouveau")
         # From the link that skips the frame to the button that saves.
         await page.locator("#contenu").focus()
@@ -234,7 +259,9 @@ async def keyboard(browser: Browser, product: Product, sessions: dict[str, str],
         report.check(reached[-1] == "Enregistrer", "clavier : le bouton d’envoi est atteint")
         async with page.expect_navigation():
             await page.keyboard.press("Enter")
-        report.check(await page.locator("h1:has-text('Action écrite au clavier')").count(), "clavier : la fiche est créée")
+        report.check(
+            await page.locator("h1:has-text('Action écrite au clavier')").count(), "clavier : la fiche est créée"
+        )
 
 
 async def injection(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
@@ -257,14 +284,22 @@ async def injection(browser: Browser, product: Product, sessions: dict[str, str]
         await save(page)
         report.check("nouveau" not in page.url, "injection : la fiche est créée")
         place = urlsplit(page.url).path
-        names = [place, f"{HOME}/fiches", f"{HOME}/journal", HOME, f"{HOME}/recherche?q=%3Cscript%3Ealert(1)%3C/script%3E"]
+        names = [
+            place,
+            f"{HOME}/fiches",
+            f"{HOME}/journal",
+            HOME,
+            f"{HOME}/recherche?q=%3Cscript%3Ealert(1)%3C/script%3E",
+        ]
         for address in [*names, f"{place}/modifier", place.replace("/fiches/", "/historique/fiche_action/")]:
             answer = await page.goto(address)
             report.check(answer.status == 200, f"injection : {address} répond {answer.status}")
             foreign = await page.locator("main script, main img[src=x]").count()
             report.check(not foreign, f"injection : {address} contient l’élément injecté")
         await page.goto(place)
-        report.check("<script>alert(1)</script>" in await page.locator("h1").inner_text(), "injection : le texte se lit tel quel")
+        report.check(
+            "<script>alert(1)</script>" in await page.locator("h1").inner_text(), "injection : le texte se lit tel quel"
+        )
         report.none([f"dialogue {each}" for each in dialogs] + watch.problems, "injection")
         await page.goto(f"{place}/modifier")
         report.check(await page.input_value("#titre") == SCRIPT, "injection : le formulaire rend le texte intact")
@@ -296,8 +331,14 @@ async def wrong_form(browser: Browser, product: Product, sessions: dict[str, str
         async with page.expect_navigation() as navigation:
             await save(page)
         report.check((await navigation.value).status == 422, "formulaire fautif : réponse 422")
-        report.check(await page.input_value("#description") == "Une description à ne pas perdre.", "formulaire fautif : texte gardé")
-        report.check(await page.locator(".errors a[href='#titre'], .errors a[href='#code']").count(), "formulaire fautif : résumé")
+        report.check(
+            await page.input_value("#description") == "Une description à ne pas perdre.",
+            "formulaire fautif : texte gardé",
+        )
+        report.check(
+            await page.locator(".errors a[href='#titre'], .errors a[href='#code']").count(),
+            "formulaire fautif : résumé",
+        )
         report.check(await page.locator("[aria-invalid=true]").count(), "formulaire fautif : champs marqués")
         report.none(await accessibility(page) + await width(page), "formulaire fautif à 1280 px")
         await page.set_viewport_size(PHONE)

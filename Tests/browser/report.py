@@ -18,7 +18,9 @@ class Report:
 
     def none(self, problems: list[str], place: str) -> bool:
         """One check: the place has no problem."""
-        return self.check(not problems, f"{place} : " + " ; ".join(problems[:6]) + (" ; …" if len(problems) > 6 else ""))
+        return self.check(
+            not problems, f"{place} : " + " ; ".join(problems[:6]) + (" ; …" if len(problems) > 6 else "")
+        )
 
     def fail(self, sentence: str) -> None:
         self.failures.append(sentence)

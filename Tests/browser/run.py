@@ -47,11 +47,17 @@ async def main(browser: Browser, product: Product, report: Report, only: set[str
         print(f"{len(pages)} pages lues, {len(chosen)} sortes de pages.")
     if "pages" in only:
         await weight(browser, product, coordinator, report)
-        signed = [a for r, a in chosen.items() if a not in PUBLIC and r not in BY_JOURNEY and r != "/conventions/nouvelle"]
+        signed = [
+            a for r, a in chosen.items() if a not in PUBLIC and r not in BY_JOURNEY and r != "/conventions/nouvelle"
+        ]
         await open_all(browser, product, None, PUBLIC, report, "sans compte")
         await open_all(browser, product, coordinator, signed, report, "coordination")
-        await open_all(browser, product, coordinator, [chosen[r] for r in DARK if r in chosen], report, "coordination", "dark")
-        await open_all(browser, product, administrator, ["/conventions", "/conventions/nouvelle"], report, "administration")
+        await open_all(
+            browser, product, coordinator, [chosen[r] for r in DARK if r in chosen], report, "coordination", "dark"
+        )
+        await open_all(
+            browser, product, administrator, ["/conventions", "/conventions/nouvelle"], report, "administration"
+        )
         for email, session in sessions.items():
             if email != COORDINATOR:
                 await open_all(browser, product, session, [HOME, f"{HOME}/fiches"], report, email.split("@")[0])

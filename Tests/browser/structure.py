@@ -28,7 +28,10 @@ def title(page) -> list[str]:
 
 
 def headings(page) -> list[str]:
-    tags = [int(each.tag[1]) for each in page.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]")]
+    tags = [
+        int(each.tag[1])
+        for each in page.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]")
+    ]
     found = []
     if len(page.xpath("//h1")) != 1:
         found.append(f"{len(page.xpath('//h1'))} h1")
@@ -82,7 +85,9 @@ def tables(page) -> list[str]:
 def images(page) -> list[str]:
     found = ["img sans alt" for _ in page.xpath("//img[not(@alt)]")]
     for drawing in page.xpath("//*[local-name()='svg'][not(@aria-hidden='true')]"):
-        named = drawing.get("aria-label") or drawing.get("aria-labelledby") or drawing.xpath("./*[local-name()='title']")
+        named = (
+            drawing.get("aria-label") or drawing.get("aria-labelledby") or drawing.xpath("./*[local-name()='title']")
+        )
         if not named:
             found.append("svg sans nom ni aria-hidden")
     return found
@@ -92,7 +97,9 @@ def inline(page) -> list[str]:
     found = [f"style en ligne sur {each.tag}" for each in page.xpath("//*[@style]")[:3]]
     found += ["<style> en ligne" for _ in page.xpath("//style")]
     found += ["<script> en ligne" for _ in page.xpath("//script[not(@src)]")]
-    handlers = {name for each in page.iter() if isinstance(each.tag, str) for name in each.attrib if name.startswith("on")}
+    handlers = {
+        name for each in page.iter() if isinstance(each.tag, str) for name in each.attrib if name.startswith("on")
+    }
     found += [f"attribut {each}" for each in sorted(handlers)]
     return found + ["lien javascript:" for each in page.xpath("//@href") if each.lower().startswith("javascript:")]
 

@@ -112,11 +112,11 @@ enum DocumentRoutes {
     @Sendable private static func wait(_ visit: ConventionVisit) async throws -> Reply {
         let (id, job) = try await job(visit)
         let page = DocumentPage(status: DocumentStatus(id: id, job: job, base: visit.link("documents")))
-        var reply = visit.page(
-            page, in: .convention, crumbs: [Crumb(label: "Convention", link: visit.link("convention"))])
-        // Without JavaScript the page asks again by itself.
-        if case .running = job.state { reply.headers[.refresh] = "2" }
-        return reply
+        var isRunning = false
+        if case .running = job.state { isRunning = true }
+        return visit.page(
+            page, in: .convention, crumbs: [Crumb(label: "Convention", link: visit.link("convention"))],
+            refresh: isRunning ? 2 : nil)
     }
 
     @Sendable private static func state(_ visit: ConventionVisit) async throws -> Reply {
@@ -131,10 +131,6 @@ enum DocumentRoutes {
             [UInt8](data), type: job.format.mediaType,
             name: "convention-\(visit.convention.slug).\(job.format.fileExtension)")
     }
-}
-
-extension HTTPField.Name {
-    static let refresh = HTTPField.Name("Refresh") ?? .server
 }
 
 extension Problem {

@@ -174,7 +174,9 @@ extension Dispatcher {
         }
         do {
             let kept = try await KeptForm.keep(incoming, in: environment)
-            return SignInPage(next: nil, keptForm: kept, notice: .formKept).reply(status: .unauthorized)
+            return SignInPage(
+                next: nil, keptForm: kept, notice: .formKept, isDemo: environment.settings.isDemo
+            ).reply(status: .unauthorized)
         } catch {
             environment.logger.error("form not kept", metadata: ["error": "\(error)"])
             return await page(.internalFailure(requestID: incoming.requestID), incoming)

@@ -38,6 +38,8 @@ struct Frame {
     var notice: Notice?
     /// The action of the form the notice answers.
     var savedForm: String?
+    /// Seconds after which a page without JavaScript asks again by itself.
+    var refresh: Int?
     /// `auto`, `light` or `dark`, as the browser remembers it.
     var theme = Theme.auto
 
@@ -53,6 +55,7 @@ struct Frame {
         <link rel="preload" href="\(Assets.link("maillage-sans-regular.woff2"))" as="font" type="font/woff2" crossorigin>
         <link rel="stylesheet" href="\(Assets.link("maillage.css"))">
         <script type="module" src="\(Assets.link("maillage.js"))"></script>
+        \(refresh.map { "<noscript><meta http-equiv=\"refresh\" content=\"\($0)\"></noscript>" })
         </head>
         <body\(attribute: "data-user", account.map { String($0.id.digest.prefix(12)) })>
         <a class="skip" href="#contenu">Aller au contenu</a>

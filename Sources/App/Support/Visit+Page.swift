@@ -22,12 +22,13 @@ extension Visit {
 extension ConventionVisit {
     /// A page of the convention.
     func page(
-        _ page: some Page, in phase: Phase, crumbs: [Crumb] = [], status: HTTPResponse.Status = .ok
+        _ page: some Page, in phase: Phase, crumbs: [Crumb] = [], status: HTTPResponse.Status = .ok,
+        refresh: Int? = nil
     ) -> Reply {
         let frame = Frame(
             title: page.title, body: page.body, account: visit.account, formToken: visit.formToken,
             convention: convention, access: access, phase: phase, crumbs: crumbs, notice: visit.notice,
-            savedForm: visit.savedForm, theme: visit.theme)
+            savedForm: visit.savedForm, refresh: refresh, theme: visit.theme)
         return .html(frame.html, status: status)
     }
 }
