@@ -36,7 +36,7 @@ struct Program: Sendable {
         let (output, errors) = (
             folder.appendingPathComponent("\(name).out"), folder.appendingPathComponent("\(name).err")
         )
-        for url in [output, errors] { FileManager.default.createFile(atPath: url.path, contents: nil) }
+        for url in [output, errors] { _ = FileManager.default.createFile(atPath: url.path, contents: nil) }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)

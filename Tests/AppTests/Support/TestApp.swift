@@ -5,6 +5,7 @@ import Foundation
 import Hummingbird
 import Logging
 import Storage
+import StorageSQLite
 import Synchronization
 import TestSupport
 
@@ -61,30 +62,71 @@ struct TestApp: Sendable {
 
 /// Runs a test on the product with its example loaded.
 func withApp(
-    _ driver: Driver,
-    isDemo: Bool = false,
-    address: String? = nil,
-    wrapping: (any Store) -> any Store = { $0 },
+    _ driver: Driver, isDemo: Bool = false, address: String? = nil, wrapping: (any Store) -> any Store = { $0 },
     _ body: (TestApp) async throws -> Void
 ) async throws {
-    try await driver.withStore { store in
+    let settings = Settings(dataFolder: URL(filePath: NSTemporaryDirectory()), publicAddress: address, isDemo: isDemo)
+    try await driver.withExample { store in
         let clock = TestClock()
-        let random = Mutex(SeededRandom(seed: 2021))
-        let settings = Settings(
-            dataFolder: URL(filePath: NSTemporaryDirectory()),
-            publicAddress: address,
-            isDemo: isDemo
-        )
-        let environment = try await AppEnvironment(
-            store: wrapping(store),
-            settings: settings,
-            now: { clock.now },
-            random: { random.withLock { $0.next() } },
-            tools: .find(),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        ).opened()
-        try await Example.load(into: environment)
-        try await body(TestApp(environment, clock: clock))
+        let environment = AppEnvironment(wrapping(store), settings: settings, clock: clock, seed: 2022)
+        try await body(TestApp(try await environment.opened(), clock: clock))
+    }
+}
+
+extension AppEnvironment {
+    /// Everything a test decides on: the store, the time, chance.
+    init(_ store: any Store, settings: Settings, clock: TestClock, seed: UInt64) {
+        let random = Mutex(SeededRandom(seed: seed))
+        self.init(
+            store: store, settings: settings, now: { clock.now }, random: { random.withLock { $0.next() } },
+            tools: .find(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    }
+}
+
+extension Driver {
+    /// Runs `body` on a store of its own that holds the example.
+    fileprivate func withExample(_ body: (any Store) async throws -> Void) async throws {
+        guard self == .sqlite else {
+            return try await withStore { store in
+                try await Driver.loadExample(into: store)
+                try await body(store)
+            }
+        }
+        let file = NSTemporaryDirectory() + "maillage-\(UUID().uuidString).sqlite"
+        defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file + suffix) } }
+        try await SQLiteExample.shared.store().copy(to: file)
+        let store = try SQLiteStore(path: file)
+        do {
+            try await body(store)
+            try await store.close()
+        } catch {
+            try await store.close()
+            throw error
+        }
+    }
+
+    fileprivate static func loadExample(into store: any Store) async throws {
+        let settings = Settings(dataFolder: URL(filePath: NSTemporaryDirectory()))
+        let environment = AppEnvironment(store, settings: settings, clock: TestClock(), seed: 2021)
+        try await Example.load(into: environment.opened())
+    }
+}
+
+/// The example loaded once in memory; copying it takes a twentieth of loading it.
+private actor SQLiteExample {
+    static let shared = SQLiteExample()
+    private var loading: Task<SQLiteStore, any Error>?
+
+    func store() async throws -> SQLiteStore {
+        let task =
+            loading
+            ?? Task {
+                let store = try SQLiteStore.inMemory()
+                try await Driver.loadExample(into: store)
+                return store
+            }
+        loading = task
+        return try await task.value
     }
 }
 
