@@ -149,6 +149,8 @@ extension Dispatcher {
             return await signIn(for: incoming)
         case WriteRefusal.notFound:
             return await page(.notFound, incoming)
+        case WriteRefusal.stale:
+            return await page(.changedMeanwhile, incoming)
         default:
             environment.logger.error(
                 "request failed",
@@ -193,10 +195,9 @@ extension Dispatcher {
         case .none:
             return Response(status: reply.status, headers: headers)
         case .html(let html):
-            let bytes = Array(html.markup.utf8)
-            guard incoming.acceptsGzip, let packed = Gzip.compress(bytes) else {
+            guard incoming.acceptsGzip, let packed = Gzip.compress(Array(html.markup.utf8)) else {
                 return Response(
-                    status: reply.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+                    status: reply.status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: html.markup)))
             }
             headers[.contentEncoding] = "gzip"
             headers[.vary] = "Accept-Encoding"

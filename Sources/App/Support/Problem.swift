@@ -28,6 +28,10 @@ extension Problem {
             advice: "Demandez ce droit à la coordination de la convention.")
     }
 
+    static let changedMeanwhile = Problem(
+        .conflict, "Modifié entre-temps", "Quelqu’un a changé cet objet au même instant ; votre demande n’a rien modifié.",
+        advice: "Rouvrez la page pour voir son état présent, puis recommencez.")
+
     static let forgedForm = Problem(
         .forbidden, "Formulaire refusé",
         "Ce formulaire ne vient pas d’une page de Maillage ouverte avec votre compte.",

@@ -106,7 +106,7 @@ struct BadInputTests {
                 "articles", ["titre": "Titre", "texte": String(repeating: "a", count: 60_001)],
                 "60\u{202F}001 caractères"
             ),
-            ("articles", ["titre": "  "], "Remplissez ce champ"),
+            ("articles", ["titre": "  "], "est obligatoire"),
             ("articles", ["titre": "Titre\u{0}coupé"], "illisibles"),
             ("dates", ["titre": "COPIL", "jour": "30/02/2021"], "n’est pas une date"),
             ("dates", ["titre": "COPIL", "jour": "demain"], "n’est pas une date"),
