@@ -46,7 +46,7 @@ extension StoreReader {
         }
     }
 
-    /// The fiches of a convention for its list: five queries, whatever their number.
+    /// The fiches of a convention for its list: as many queries, whatever their number.
     func ficheLines(
         of convention: Identifier<Convention>, volets: [Volet], on today: Day
     ) throws -> [FicheLine] {
@@ -59,15 +59,14 @@ extension StoreReader {
             JOIN organisme o ON o.convention_id = p.convention_id AND o.id = p.organisme_id
             WHERE p.convention_id = \(convention) ORDER BY p.fiche_id, p.rank
             """)
-        var operations: [String: [(avancement: String, periode: String)]] = [:]
-        for row in try rows(
+        let late = try lateFiches(of: convention, on: today)
+        let counts = try rows(
             """
-            SELECT fiche_id, avancement, periode FROM operation
-            WHERE convention_id = \(convention) AND archived_at IS NULL ORDER BY fiche_id, position, id
-            """)
-        {
-            operations[try row.text(0), default: []].append((try row.text(1), try row.text(2)))
-        }
+            SELECT fiche_id, COUNT(*), COUNT(CASE WHEN avancement = 'faite' THEN 1 END),
+                COUNT(CASE WHEN avancement <> 'prevue' THEN 1 END)
+            FROM operation WHERE convention_id = \(convention) AND archived_at IS NULL GROUP BY fiche_id
+            """
+        ).reduce(into: [String: StoreRow]()) { $0[try $1.text(0)] = $1 }
         return try rows(
             """
             SELECT id, code, titre, public_vise FROM fiche_action
@@ -75,17 +74,28 @@ extension StoreReader {
             """
         ).map { row in
             let id = try row.text(0)
-            let own = operations[id] ?? []
+            let own = counts[id]
             return FicheLine(
                 id: Identifier(id), code: try row.text(1), titre: try row.text(2), publicVise: try row.text(3),
                 volets: (volets[id] ?? []).compactMap { byVolet[$0] }, pilotes: pilotes[id] ?? [],
-                operations: own.count, done: own.count { $0.avancement == "faite" },
-                isStarted: own.contains { $0.avancement != "prevue" },
-                isLate: own.contains { operation in
-                    guard operation.avancement == "prevue" || operation.avancement == "commencee" else { return false }
-                    return FuzzyPeriod(operation.periode).latest.map { $0 < today } ?? false
-                })
+                operations: try own?.int(1) ?? 0, done: try own?.int(2) ?? 0, isStarted: try own?.int(3) ?? 0 > 0,
+                isLate: late.contains(id))
         }
+    }
+
+    /// The fiches with an opération that should be over and is not.
+    ///
+    /// A plan writes few different periods: those are read first, then asked for.
+    private func lateFiches(of convention: Identifier<Convention>, on today: Day) throws -> Set<String> {
+        let open: Query = """
+            FROM operation
+            WHERE convention_id = \(convention) AND archived_at IS NULL AND avancement IN ('prevue', 'commencee')
+            """
+        let periods = try rows("SELECT DISTINCT periode \(part: open)").map { try $0.text(0) }
+        let over = periods.filter { period in FuzzyPeriod(period).latest.map { $0 < today } ?? false }
+        if over.isEmpty { return [] }
+        return Set(
+            try rows("SELECT DISTINCT fiche_id \(part: open) AND periode IN \(list: over)").map { try $0.text(0) })
     }
 
     private func grouped(_ query: Query) throws -> [String: [String]] {
@@ -106,6 +116,10 @@ struct FichesPage: Page {
     var title: String { "Plan d’actions" }
 
     @Sendable static func show(_ visit: ConventionVisit) async throws -> Reply {
+        try await visit.remembered { try await write(visit) }
+    }
+
+    private static func write(_ visit: ConventionVisit) async throws -> Reply {
         let convention = visit.id
         let today = visit.environment.today
         let (volets, lines) = try await visit.read { db in

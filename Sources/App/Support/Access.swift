@@ -32,14 +32,16 @@ extension StoreReader {
     func conventionHead(_ slug: String) throws -> ConventionHead? {
         try row(
             """
-            SELECT id, slug, titre, sous_titre, debut, fin, mention FROM convention
-            WHERE slug = \(slug) AND archived_at IS NULL
+            SELECT v.id, v.slug, v.titre, v.sous_titre, v.debut, v.fin, v.mention, h.hash
+            FROM convention v LEFT JOIN journal_head h ON h.convention_id = v.convention_id
+            WHERE v.slug = \(slug) AND v.archived_at IS NULL
             """
         ).map { row in
             ConventionHead(
                 id: Identifier(try row.text(0)), slug: try row.text(1), titre: try row.text(2),
                 sousTitre: try row.text(3), debut: Day(try row.text(4)) ?? .epoch,
-                fin: try row.textIfAny(5).flatMap { Day($0) }, mention: try row.text(6))
+                fin: try row.textIfAny(5).flatMap { Day($0) }, mention: try row.text(6),
+                state: try row.textIfAny(7) ?? "")
         }
     }
 

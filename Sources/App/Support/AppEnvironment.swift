@@ -15,6 +15,7 @@ public struct AppEnvironment: Sendable {
     public var tools: DocumentTools
     public var logger: Logger
     public let jobs = DocumentJobs()
+    let pages = PageMemory()
     /// Signs the forms; kept in the database, so that a backup forgets nothing.
     public internal(set) var secret = ""
 

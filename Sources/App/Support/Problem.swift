@@ -29,7 +29,8 @@ extension Problem {
     }
 
     static let changedMeanwhile = Problem(
-        .conflict, "Modifié entre-temps", "Quelqu’un a changé cet objet au même instant ; votre demande n’a rien modifié.",
+        .conflict, "Modifié entre-temps",
+        "Quelqu’un a changé cet objet au même instant ; votre demande n’a rien modifié.",
         advice: "Rouvrez la page pour voir son état présent, puis recommencez.")
 
     static let forgedForm = Problem(

@@ -1,11 +1,15 @@
 import Hummingbird
 import Logging
+import NIOCore
+import NIOPosix
 
 extension AppEnvironment {
     /// Answers requests on this machine until the process is asked to stop, and sends the mail that waits.
     ///
     /// - Parameter ready: called once the port listens.
     public func serve(host: String, ready: @escaping @Sendable () async -> Void = {}) async throws {
+        // Requests are answered on the threads that received them: a page takes less than two hops between threads.
+        _ = NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
         let application = Application(
             responder: responder(),
             configuration: .init(address: .hostname(host, port: settings.port), serverName: "Maillage"),

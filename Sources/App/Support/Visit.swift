@@ -101,6 +101,8 @@ struct ConventionHead: Sendable {
     let debut: Day
     let fin: Day?
     let mention: String
+    /// The last hash of its journal, which changes with anything in it.
+    let state: String
 
     /// « 2021–2024 ».
     var years: String {

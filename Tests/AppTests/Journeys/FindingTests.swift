@@ -23,6 +23,33 @@ struct FindingTests {
         }
     }
 
+    @Test(
+        "une liste déjà vue change dès que la convention change, et n’est montrée à personne d’autre",
+        arguments: Driver.allCases)
+    func rememberedList(_ driver: Driver) async throws {
+        try await withApp(driver) { app in
+            let coordinatrice = try await app.signIn(as: .coordinatrice)
+            let habitant = try await app.signIn(as: .habitant)
+            let list = "\(TestApp.base)/fiches"
+            let first = try await coordinatrice.get(list).text
+            let again = try await coordinatrice.get(list).text
+            let seen = try await habitant.get(list).text
+            #expect(again == first)
+            #expect(first.contains("Proposer une action") && !seen.contains("Proposer une action"))
+
+            let convention = try await app.convention()
+            let fiche = try await app.read { try $0.all(FicheAction.self, in: convention) }[0]
+            var form = try PageForm(
+                "\(list)/\(fiche.id)/modifier", in: try await coordinatrice.get("\(list)/\(fiche.id)/modifier")
+            )
+            .orFail("formulaire").values
+            form["titre"] = "Un titre tout neuf"
+            _ = try await coordinatrice.post("\(list)/\(fiche.id)/modifier", form)
+            #expect(try await coordinatrice.get(list).text.contains("Un titre tout neuf"))
+            #expect(try await habitant.get(list).text.contains("Un titre tout neuf"))
+        }
+    }
+
     @Test("le journal se lit page après page, sans trou ni répétition", arguments: Driver.allCases)
     func journal(_ driver: Driver) async throws {
         try await withApp(driver) { app in
