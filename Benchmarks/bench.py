@@ -72,8 +72,18 @@ def memory(pid: int) -> float:
     return sum(int(re.search(rf"^{key}:\s+(\d+)", text, re.MULTILINE)[1]) for text in texts) / 1000
 
 
-def load(origin: str, path: str, session: str, seconds: int) -> tuple[float, float, float, int]:
+# Asks for another address each time, so that no page was written before.
+ANEW = """
+local count = math.random(1e9)
+request = function() count = count + 1 return wrk.format(nil, wrk.path .. "?vue=" .. count) end
+"""
+
+
+def load(origin: str, path: str, session: str, seconds: int, anew: bool = False) -> tuple[float, float, float, int]:
     """Requests per second, p50 and p99 in ms, requests in all."""
+    script = tempfile.NamedTemporaryFile("w", suffix=".lua")
+    script.write(ANEW)
+    script.flush()
     command = [
         "wrk",
         "-t1",
@@ -85,6 +95,8 @@ def load(origin: str, path: str, session: str, seconds: int) -> tuple[float, flo
         "-H",
         f"Cookie: maillage={session}",
     ]
+    if anew:
+        command += ["-s", script.name]
     shown = subprocess.run([*command, origin + path], capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in shown or "Socket errors" in shown:
         raise SystemExit(f"{origin}{path} : {shown}")
@@ -99,9 +111,10 @@ def load(origin: str, path: str, session: str, seconds: int) -> tuple[float, flo
 
 
 def measure(server: str, name: str, pid: int, origin: str, path: str, session: str, size: int, seconds: int) -> Measure:
-    load(origin, path, session, 2)
+    anew = name.endswith("jamais lue")
+    load(origin, path, session, 2, anew)
     before = cpu_seconds(pid)
-    rate, p50, p99, count = load(origin, path, session, seconds)
+    rate, p50, p99, count = load(origin, path, session, seconds, anew)
     cpu = (cpu_seconds(pid) - before) * 1000 / count
     made = Measure(server, name, size, rate, p50, p99, cpu, memory(pid))
     print(made.row, flush=True)
@@ -185,7 +198,7 @@ def serve(binary: str, data: Path, work: Path, seconds: int) -> tuple[list[Measu
         facts.append(f"Démarrage, du lancement à la première réponse : {product.start_time * 1000:.0f} ms.")
         facts.append(f"Mémoire au repos : {memory(product.process.pid):.0f} Mo.")
         facts.append(f"Liste : {len(page.body) / 1000:.1f} Ko, {len(packed.body) / 1000:.1f} Ko compressée.")
-        for name, path in {"liste": LIST, "fiche": fiche, "vue d’ensemble": f"/ctg/{SLUG}"}.items():
+        for name, path in {"liste": LIST, "liste, jamais lue": LIST, "fiche": fiche, "vue d’ensemble": f"/ctg/{SLUG}"}.items():
             size = len(product.get(path, session).body)
             rows.append(measure("Maillage", name, product.process.pid, product.origin, path, session, size, seconds))
         write_template(page.text, work / "templates")
@@ -224,7 +237,10 @@ def main(binary: str, output: Path, seconds: int) -> None:
         shutil.rmtree(work)
     flask = next(row.rate for row in rows if row.server.startswith("Flask"))
     django = next(row.rate for row in rows if row.server.startswith("Django"))
-    ratio = f"Sur la liste, Maillage répond {rows[0].rate / flask:.1f} fois plus que Flask, {rows[0].rate / django:.1f} fois plus que Django."
+    ratio = (
+        f"Maillage répond {rows[0].rate / flask:.1f} fois plus que Flask et {rows[0].rate / django:.1f} fois plus que Django sur la "
+        f"liste relue, {rows[1].rate / flask:.1f} et {rows[1].rate / django:.1f} fois plus sur la liste jamais lue."
+    )
     head = "| Serveur | Page | Ko | req/s | p50 ms | p99 ms | CPU ms/requête | Mo |\n|---|---|--:|--:|--:|--:|--:|--:|"
     text = TEXT.format(
         machine=description, conventions=CONVENTIONS, fiches=FICHES, entries=ENTRIES, size=f"{size:.0f}", head=head,
@@ -243,6 +259,10 @@ TEXT = """# Mesures
 
 Données : {conventions} conventions × {fiches} fiches × {entries} lignes d’historique, {size} Mo dans SQLite. Charge :
 `wrk -t1 -c{connections} -d{seconds}s` sur la même machine, session ouverte, réponses non compressées.
+
+« liste » est relue par la même personne tant que la convention ne change pas : Maillage garde la page sous l’état du journal
+(ADR 0013), Flask et Django l’écrivent à chaque fois. « liste, jamais lue » change d’adresse à chaque requête : Maillage
+l’écrit aussi à chaque fois. C’est cette ligne qui compare le travail.
 
 {head}
 {rows}
