@@ -23,6 +23,7 @@ let package = Package(
         // Values and rules.
         .target(name: "Domain", swiftSettings: settings),
         .target(name: "HTML", swiftSettings: settings),
+        .target(name: "Analysis", swiftSettings: settings),
 
         // What keeps the facts.
         .target(
@@ -49,7 +50,7 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "Domain", "HTML", "Storage", "Exchange", "Documents", "Mail", "CZlib",
+                "Domain", "Analysis", "HTML", "Storage", "Exchange", "Documents", "Mail", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -85,6 +86,7 @@ let package = Package(
 
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: settings),
+        .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], swiftSettings: settings),
         .testTarget(
             name: "StorageTests", dependencies: ["Storage", "StorageSQLite", "StoragePostgres", "TestSupport"],
             swiftSettings: settings),
