@@ -24,9 +24,13 @@ public enum Product {
 
     /// The tables of the schema, in the order they were created, for copies from one database to another.
     public static var tables: [String] {
-        schema.flatMap { step in
-            step.sql.matches(of: /CREATE TABLE (\w+)/).map { String($0.output.1) }
+        var tables: [String] = []
+        for step in schema {
+            let dropped = step.sql.matches(of: /DROP TABLE (\w+)/).map { String($0.output.1) }
+            tables.removeAll(where: dropped.contains)
+            tables += step.sql.matches(of: /CREATE TABLE (\w+)/).map { String($0.output.1) }
         }
+        return tables
     }
 }
 

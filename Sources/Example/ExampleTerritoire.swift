@@ -9,8 +9,7 @@ enum ExampleTerritoire {
     /// - Returns: the identifier of the territoire.
     static func load(into environment: AppEnvironment) async throws -> Identifier<Territoire> {
         let communes = try communes()
-        let populations = try populations()
-        let figures = try figures()
+        let jeux = try jeux("population.csv") + jeux("indicateurs.csv")
         let movements = try CommuneFile(url: Example.url("mouvements.csv")).movements
             .compactMap { try CommuneMovement($0) }
         let outlines = try Simplification(tolerance: 0.0004)(GeoJSON.outlines(url: Example.url("contours.geojson")))
@@ -20,16 +19,21 @@ enum ExampleTerritoire {
             communes: communes.map(\.code), epcis: [siren])
         let authorship = Authorship(convention: .installation, author: "import", at: environment.timestamp)
         try await environment.store.journaled(authorship) { writer in
-            for commune in communes {
-                try writer.db.put(commune)
-                if let since = Day("2017-01-01") {
-                    try writer.db.putMembership(of: commune.code, in: siren, nom: territoire.nom, since: since)
-                }
-                guard let outline = outlines[commune.code.rawValue] else { continue }
-                try writer.db.putOutline(of: commune.code, outline.text, source: "IGN Admin Express 2026")
+            try writer.db.put(communes)
+            try writer.db.put(movements)
+            if let since = Day("2017-01-01") {
+                try writer.db.put(
+                    communes.map {
+                        EpciMembership(commune: $0.code, siren: siren, nom: territoire.nom, since: since)
+                    })
             }
-            for figure in populations + figures { try writer.db.put(figure) }
-            for movement in movements { try writer.db.put(movement) }
+            try writer.db.put(
+                communes.compactMap { commune in
+                    outlines[commune.code.rawValue].map {
+                        CommuneOutline(code: commune.code, text: $0.text, source: "IGN Admin Express 2026")
+                    }
+                })
+            for jeu in jeux { try writer.put(jeu, newID: environment.newID(Territoire.self).rawValue) }
             try writer.insert(territoire)
         }
         return territoire.id
@@ -48,21 +52,48 @@ enum ExampleTerritoire {
         }
     }
 
-    private static func populations() throws -> [Figure] {
-        try records("population.csv") { record in
-            try Figure(
-                indicateur: "population_municipale", lieu: record["COM"] ?? "", annee: Int(record["ANNEE"] ?? "") ?? 0,
-                status: .value, value: Double(record["PMUN"] ?? ""), unite: "habitants", source: record["SOURCE"] ?? "")
+    /// One jeu de données per source of a table written one value a line.
+    private static func jeux(_ name: String) throws -> [JeuDeDonnees] {
+        let lines = try records(name) { try FigureLine($0) }
+        return Dictionary(grouping: lines, by: \.source).sorted { $0.key < $1.key }.map { source, lines in
+            let colonnes = Set(lines.map(\.colonne)).sorted { ($0.indicateur, $0.annee) < ($1.indicateur, $1.annee) }
+            var tableau = TableauDeValeurs(colonnes)
+            var ranks: [Lieu: Int] = [:]
+            for line in lines {
+                let rank = ranks[line.lieu] ?? tableau.append(line.lieu)
+                ranks[line.lieu] = rank
+                if let colonne = colonnes.firstIndex(of: line.colonne) { tableau[rank, colonne] = line.valeur }
+            }
+            return JeuDeDonnees(
+                cle: source, titre: source, producteur: source.prefix { $0 != "," }.description,
+                licence: "Licence Ouverte 2.0", geographie: (colonnes.map(\.annee).max() ?? 0) + 1, fichier: name,
+                valeurs: tableau)
         }
     }
 
-    private static func figures() throws -> [Figure] {
-        try records("indicateurs.csv") { record in
-            try Figure(
-                indicateur: record["INDICATEUR"] ?? "", lieu: record["COM_OR_SIREN"] ?? "",
-                annee: Int(record["ANNEE"] ?? "") ?? 0,
-                status: Figure.Status(rawValue: record["STATUT"] ?? "") ?? .notPublished,
-                value: Double(record["VALEUR"] ?? ""), unite: record["UNITE"] ?? "", source: record["SOURCE"] ?? "")
+    private struct FigureLine {
+        let colonne: TableauDeValeurs.Colonne
+        let lieu: Lieu
+        let valeur: Valeur
+        let source: String
+
+        init(_ record: TableRecord) throws {
+            let year = record["ANNEE"].flatMap { Int($0) }
+            guard let lieu = Lieu(code: record["COM_OR_SIREN"] ?? record["COM"] ?? ""), let year,
+                let valeur = FigureLine.valeur(record)
+            else { throw ExampleError.unreadable("", line: record.line) }
+            colonne = .init(record["INDICATEUR"] ?? "population_municipale", annee: year)
+            self.lieu = lieu
+            self.valeur = valeur
+            source = record["SOURCE"] ?? ""
+        }
+
+        private static func valeur(_ record: TableRecord) -> Valeur? {
+            switch record["STATUT"] ?? "value" {
+            case "secret": .secret
+            case "not_published": .notPublished
+            default: Double(record["VALEUR"] ?? record["PMUN"] ?? "").flatMap { Valeur($0) }
+            }
         }
     }
 

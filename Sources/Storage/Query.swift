@@ -71,6 +71,14 @@ extension Query {
             pieces[pieces.count - 1] += ")"
         }
 
+        /// `(?, ?), (?, ?)`: the rows of one `INSERT`, all of the same length.
+        public mutating func appendInterpolation(rows: [[StoredValue]]) {
+            for (index, row) in rows.enumerated() {
+                if index > 0 { pieces[pieces.count - 1] += ", " }
+                appendInterpolation(list: row)
+            }
+        }
+
         /// A name of a table or a column, known when the program is compiled.
         public mutating func appendInterpolation(name: SQLName) {
             pieces[pieces.count - 1] += name.text

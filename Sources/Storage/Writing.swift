@@ -38,7 +38,7 @@ extension Store {
 public struct JournaledWriter: StoreReader {
     /// The transaction itself, for the reference data written beside the journaled objects.
     public let db: any StoreWriter
-    let authorship: Authorship
+    public let authorship: Authorship
 
     var convention: Identifier<Convention> { authorship.convention }
 

@@ -35,48 +35,6 @@ struct ValueBoundsTests {
         }
     }
 
-    @Test(
-        "une donnée chiffrée a une valeur exactement quand son statut en annonce une",
-        arguments: Figure.Status.allCases
-    )
-    func figure(_ status: Figure.Status) throws {
-        func make(_ value: Double?) throws -> Double? {
-            try Figure(
-                indicateur: "population",
-                lieu: "85003",
-                annee: 2023,
-                status: status,
-                value: value,
-                unite: "habitant",
-                source: "Insee"
-            ).value
-        }
-        let contradiction = Refusal("valeur", .malformed(status.rawValue, kind: "statut"))
-        if [.value, .estimated].contains(status) {
-            #expect(try make(10_365) == 10_365)
-            #expect(refusal { try make(nil) } == contradiction)
-        } else {
-            #expect(try make(nil) == nil)
-            #expect(refusal { try make(0) } == contradiction)
-        }
-    }
-
-    @Test("une valeur qui n’est pas un nombre est refusée", arguments: [Double.nan, .infinity, -.infinity])
-    func notANumber(_ value: Double) {
-        let refused = refusal {
-            try Figure(
-                indicateur: "i",
-                lieu: "85003",
-                annee: 2023,
-                status: .value,
-                value: value,
-                unite: "",
-                source: "s"
-            )
-        }
-        #expect(refused == Refusal("valeur", .notANumber("\(value)")))
-    }
-
     @Test("un territoire a au moins une commune, une fiche au moins un volet")
     func emptyLists() {
         #expect(

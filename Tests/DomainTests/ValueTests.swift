@@ -51,11 +51,11 @@ struct ValueTests {
 /// Every value with a field that must be filled.
 enum TitledValue: CaseIterable {
     case commune, communeSource, organisme, territoire, territoireSource, constat, enjeu, objectif, ficheCode, fiche,
-        operation, etape, volet, equipement, equipementSource, jalon, convention, article, competence, figure
+        operation, etape, volet, equipement, equipementSource, jalon, convention, article, competence
 
     var field: String {
         switch self {
-        case .communeSource, .territoireSource, .equipementSource, .competence, .figure: "source"
+        case .communeSource, .territoireSource, .equipementSource, .competence: "source"
         case .commune, .organisme, .territoire, .volet, .equipement: "nom"
         case .ficheCode: "code"
         case .etape: "decision"
@@ -65,7 +65,7 @@ enum TitledValue: CaseIterable {
 
     var limit: Int {
         switch self {
-        case .communeSource, .territoireSource, .equipementSource, .competence, .figure, .etape: 5_000
+        case .communeSource, .territoireSource, .equipementSource, .competence, .etape: 5_000
         case .ficheCode: 20
         case .volet: 120
         default: 300
@@ -114,22 +114,12 @@ enum TitledValue: CaseIterable {
         case .equipement: return try Equipement(id: Identifier("e"), nom: text, type: .mam, source: "s").nom
         case .equipementSource: return try Equipement(id: Identifier("e"), nom: "n", type: .mam, source: text).source
         case .convention: return try Convention(id: Identifier("c"), slug: "ctg", titre: text, periode: open).titre
-        case .competence:
+        default:
             return try Competence(
                 id: Identifier("c"),
                 organisme: Identifier("o"),
                 service: .jeunesse,
                 periode: open,
-                source: text
-            ).source
-        default:
-            return try Figure(
-                indicateur: "i",
-                lieu: "85003",
-                annee: 2023,
-                status: .secret,
-                value: nil,
-                unite: "",
                 source: text
             ).source
         }

@@ -102,7 +102,7 @@ private enum English {
         description earliest empty end ends epoch estimated field figure fuzzy held holds id identifier is
         kind later latest latitude limit long longitude malformed missing month movement names not note
         number of on out outside passed period point precision previous progress published rank raw reason
-        refusal role rule secret short side slug source stage start started status surface text texts too
+        refusal role rule secret short side slug source stage start started surface text texts too
         trimmed true type typed unknown unreadable until used value within year years zero
         """.split { $0 == " " || $0 == "\n" }.map(String.init)
     )

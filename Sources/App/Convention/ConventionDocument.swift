@@ -168,14 +168,14 @@ struct ConventionDocument {
     private var populationTable: Block {
         let years = facts.territoire.completeYears
         let shown = [years.first, years.last].compactMap(\.self)
-        let sources = Set(facts.territoire.communes.flatMap { $0.population.values.map(\.source) })
+        let sources = Set(facts.territoire.communes.flatMap { $0.population.values.map(\.source.titre) })
         return .table(
             Table(
                 caption: "Population municipale",
                 columns: [.init("Commune"), .init("Code Insee")] + shown.map { .init("\($0)", alignment: .end) },
                 rows: facts.territoire.communes.map { commune in
                     [commune.commune.nom, commune.commune.code.rawValue]
-                        + shown.map { commune.population[$0]?.readable ?? "n. c." }
+                        + shown.map { commune.population[$0]?.valeur.readable ?? "n. c." }
                 } + [["Ensemble", ""] + shown.map { facts.territoire.population(in: $0)?.spaced ?? "n. c." }],
                 source: sources.sorted().joined(separator: " ; ")))
     }

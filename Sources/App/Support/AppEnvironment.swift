@@ -16,6 +16,7 @@ public struct AppEnvironment: Sendable {
     public var logger: Logger
     public let jobs = DocumentJobs()
     let pages = PageMemory()
+    let uploads = Uploads()
     /// Signs the forms; kept in the database, so that a backup forgets nothing.
     public internal(set) var secret = ""
 

@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import Foundation
 import HTML
 import HTTPTypes
@@ -27,8 +28,8 @@ struct Dispatcher: Sendable {
         let requestID = environment.newID(Visit.self).rawValue
         var incoming = Incoming(request, parameters: context.parameters, requestID: requestID)
         do {
-            if request.method == .post { incoming.form = try await form(of: request) }
-            let reply = try await reply(to: incoming, route: route)
+            if request.method == .post, !route.takesFile { incoming.form = try await form(of: request) }
+            let reply = try await reply(to: incoming, route: route, body: request.body)
             return response(reply, to: incoming)
         } catch {
             return response(await reply(to: error, incoming), to: incoming)
@@ -71,13 +72,18 @@ struct Dispatcher: Sendable {
         }
     }
 
-    private func reply(to incoming: Incoming, route: Route) async throws -> Reply {
+    /// - Parameter body: read only for the routes that take a file, once it is known that the person may send one.
+    private func reply(to incoming: Incoming, route: Route, body: RequestBody? = nil) async throws -> Reply {
         // No name holds a null character, and PostgreSQL cannot even be asked for one.
         guard !incoming.parameters.values.contains(where: { $0.contains("\0") }) else { throw Problem.notFound }
         let visitor = try await visitor(of: incoming)
-        let visit = Visit(environment: environment, request: incoming, account: visitor.account)
+        var visit = Visit(environment: environment, request: incoming, account: visitor.account)
         if route.right != .everyone {
             guard visitor.account != nil else { throw SignInNeeded() }
+        }
+        if route.takesFile {
+            guard visitor.access?.allows(route.right) ?? true else { throw Problem.forbidden(route.right.denied) }
+            if let body, visitor.convention != nil { visit = try await receiving(body, visit, visitor) }
         }
         if incoming.method == .post { try checkOrigin(of: visit) }
         switch route.handler {
@@ -91,6 +97,28 @@ struct Dispatcher: Sendable {
             guard access.allows(route.right) else { throw Problem.forbidden(route.right.denied) }
             return try await handler(ConventionVisit(visit: visit, convention: convention, access: access))
         }
+    }
+
+    /// The visit with the form and the file its body holds.
+    private func receiving(_ body: RequestBody, _ visit: Visit, _ visitor: Visitor) async throws -> Visit {
+        guard let account = visit.account, let convention = visitor.convention,
+            let boundary = visit.request.headers[.contentType].flatMap({ Multipart.boundary(ofContentType: $0) })
+        else { throw Problem.unsupportedForm }
+        let id = environment.newID(Upload.self).rawValue
+        let folder = environment.settings.dataFolder.appendingPathComponent("televersements/\(id)", isDirectory: true)
+        var receiver = UploadReceiver(folder: folder) { form in
+            environment.isFormToken(form["_csrf"] ?? "", of: account.id)
+        }
+        try await receiver.receive(body, boundary: boundary)
+        var visit = visit
+        visit.request.form = receiver.form
+        guard let file = receiver.file else { return visit }
+        let upload = Upload(
+            id: id, account: account.id, convention: convention.id.rawValue, name: file.name, url: file.url,
+            bytes: file.bytes, sentAt: environment.now())
+        await environment.uploads.add(upload)
+        visit.upload = upload
+        return visit
     }
 
     private struct Visitor: Sendable {

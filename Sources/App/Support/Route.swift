@@ -7,6 +7,8 @@ public struct Route: Sendable {
     /// With `:names` for the parts that vary.
     public let path: String
     public let right: Right
+    /// Whether its form may carry a file, written to disk as it arrives.
+    let takesFile: Bool
     let handler: Handler
 
     enum Handler: Sendable {
@@ -22,17 +24,21 @@ public struct Route: Sendable {
         self.method = method
         self.path = path
         self.right = right
+        takesFile = false
         self.handler = .anyone(handler)
     }
 
     /// A page of a convention: `path` follows `/ctg/:ctg`.
+    ///
+    /// - Parameter takesFile: see ``ConventionVisit/upload()``.
     init(
-        _ method: HTTPRequest.Method, ctg path: String, _ right: Right,
+        _ method: HTTPRequest.Method, ctg path: String, _ right: Right, takesFile: Bool = false,
         _ handler: @escaping @Sendable (ConventionVisit) async throws -> Reply
     ) {
         self.method = method
         self.path = "/ctg/:ctg" + path
         self.right = right
+        self.takesFile = takesFile
         self.handler = .inConvention(handler)
     }
 }

@@ -6,9 +6,11 @@ import Storage
 /// One request, once it is known who makes it.
 public struct Visit: Sendable {
     let environment: AppEnvironment
-    let request: Incoming
+    var request: Incoming
     /// Who is signed in, if anybody.
     let account: Account?
+    /// The file that came with the form, on routes that take one.
+    var upload: Upload?
 
     var store: any Store { environment.store }
     var form: FormValues { request.form }

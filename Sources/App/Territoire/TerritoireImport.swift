@@ -41,9 +41,8 @@ public struct TerritoireImport: Sendable {
     public func run(in environment: AppEnvironment) async throws -> Report {
         let plan = try Plan(self)
         let authorship = Authorship(convention: .installation, author: "cli", at: environment.timestamp)
-        let id = environment.newID(Territoire.self)
         try await environment.store.journaled(authorship) { writer in
-            try plan.write(to: writer, newID: id)
+            try plan.write(to: writer, newID: { environment.newID(Territoire.self).rawValue })
         }
         return plan.report
     }
@@ -56,10 +55,10 @@ extension TerritoireImport {
         let source: String
         let communes: [Commune]
         let epcis: [Domain.Siren]
-        var memberships: [(commune: Domain.CodeInsee, siren: Domain.Siren, nom: String, since: Day)] = []
-        var figures: [Figure] = []
+        var memberships: [EpciMembership] = []
+        var jeux: [JeuDeDonnees] = []
         var movements: [CommuneMovement] = []
-        var outlines: [(code: Domain.CodeInsee, outline: String, source: String)] = []
+        var outlines: [CommuneOutline] = []
         var remarks: [String] = []
 
         init(_ request: TerritoireImport) throws {
@@ -71,7 +70,7 @@ extension TerritoireImport {
             epcis = try request.sirens.map { try Domain.Siren($0) }
             nom = request.nom ?? Plan.name(of: rows, sirens: request.sirens)
             try addMemberships(rows)
-            try addFigures(rows, from: file, year: request.year)
+            try addPopulations(of: rows, from: file, year: request.year)
             if let url = request.populations { try addPopulations(url, year: request.year) }
             if let url = request.movements { try addMovements(url) }
             if let url = request.outlines { try addOutlines(url) }
@@ -79,7 +78,8 @@ extension TerritoireImport {
 
         var report: Report {
             Report(
-                nom: nom, communes: communes.count, populations: figures.count, movements: movements.count,
+                nom: nom, communes: communes.count, populations: jeux.map(\.valeurs.lieux.count).reduce(0, +),
+                movements: movements.count,
                 outlines: outlines.count, remarks: remarks)
         }
 
@@ -95,35 +95,37 @@ extension TerritoireImport {
                 for epci in row.epcis {
                     guard let year = epci.year, let since = Day(year, 1, 1) else { continue }
                     memberships.append(
-                        (try Domain.CodeInsee(row.code), try Domain.Siren(epci.siren), epci.name ?? "", since))
+                        EpciMembership(
+                            commune: try Domain.CodeInsee(row.code), siren: try Domain.Siren(epci.siren),
+                            nom: epci.name ?? "", since: since))
                 }
             }
         }
 
-        private mutating func addFigures(_ rows: [CommuneRow], from file: CommuneFile, year: Int?) throws {
-            let counted = rows.filter { $0.population?.municipal != nil }
-            guard !counted.isEmpty else { return }
-            for row in counted {
+        private mutating func addPopulations(of rows: [CommuneRow], from file: CommuneFile, year: Int?) throws {
+            var tableau: TableauDeValeurs?
+            var census = 0
+            for row in rows {
+                guard let count = row.population?.municipal else { continue }
                 // A legal population in force in year N was counted in N - 3 (Insee).
-                guard let count = row.population?.municipal,
-                    let census = year ?? row.population?.inForce.map({ $0 - 3 })
-                else {
+                guard let counted = year ?? row.population?.inForce.map({ $0 - 3 }) else {
                     remarks.append(
                         "\(file.file) : populations non importées, le fichier ne dit pas leur année. Ajoutez --year.")
                     return
                 }
-                figures.append(
-                    try Figure(
-                        indicateur: "population_municipale", lieu: row.code, annee: census, status: .value,
-                        value: Double(count), unite: "habitants",
-                        source: "Insee, populations légales \(census), fichier \(file.file)"))
+                census = counted
+                var values = tableau ?? TableauDeValeurs([.init("population_municipale", annee: counted)])
+                values[values.append(.commune(try Domain.CodeInsee(row.code))), 0] = Valeur(Double(count))
+                tableau = values
             }
+            guard let tableau else { return }
+            jeux.append(.populations(census, file: file.file, tableau))
         }
 
         private mutating func addPopulations(_ url: URL, year: Int?) throws {
             let file = try CommuneFile(url: url)
             let wanted = Set(communes.map(\.code.rawValue))
-            try addFigures(file.communes.filter { wanted.contains($0.code) }, from: file, year: year)
+            try addPopulations(of: file.communes.filter { wanted.contains($0.code) }, from: file, year: year)
         }
 
         private mutating func addMovements(_ url: URL) throws {
@@ -140,21 +142,22 @@ extension TerritoireImport {
                     remarks.append("\(url.lastPathComponent) : pas de contour pour \(commune.nom) (\(commune.code)).")
                     continue
                 }
-                outlines.append((commune.code, outline.text, "fichier \(url.lastPathComponent)"))
+                outlines.append(
+                    CommuneOutline(
+                        code: commune.code, text: outline.text, source: "fichier \(url.lastPathComponent)"))
             }
         }
 
-        func write(to writer: JournaledWriter, newID: Identifier<Territoire>) throws {
-            for commune in communes { try writer.db.put(commune) }
-            for line in memberships {
-                try writer.db.putMembership(of: line.commune, in: line.siren, nom: line.nom, since: line.since)
-            }
-            for figure in figures { try writer.db.put(figure) }
-            for movement in movements { try writer.db.put(movement) }
-            for line in outlines { try writer.db.putOutline(of: line.code, line.outline, source: line.source) }
+        func write(to writer: JournaledWriter, newID: @Sendable () -> String) throws {
+            try writer.db.put(communes)
+            try writer.db.put(memberships)
+            try writer.db.put(movements)
+            try writer.db.put(outlines)
+            for jeu in jeux { try writer.put(jeu, newID: newID()) }
             let known = try writer.all(Territoire.self, in: .installation).first { $0.value.nom == nom }
             let territoire = try Territoire(
-                id: known?.id ?? newID, nom: nom, source: source, communes: communes.map(\.code), epcis: epcis)
+                id: known?.id ?? Identifier(newID()), nom: nom, source: source, communes: communes.map(\.code),
+                epcis: epcis)
             if let known {
                 try writer.update(territoire, expecting: known.version)
             } else {
@@ -171,7 +174,17 @@ extension Commune {
             code: Domain.CodeInsee(row.code), nom: row.name ?? row.code,
             siren: row.siren.map { try Domain.Siren($0) }, codePostal: row.postalCodes.joined(separator: " "),
             surface: row.surface, mairie: point.flatMap { Point(longitude: $0.longitude, latitude: $0.latitude) },
+            region: row.region,
             source: row.mairie == nil && row.interiorPoint != nil ? source + " (point intérieur)" : source)
+    }
+}
+
+extension JeuDeDonnees {
+    /// The legal populations of a census year.
+    static func populations(_ census: Int, file: String, _ valeurs: TableauDeValeurs) -> JeuDeDonnees {
+        JeuDeDonnees(
+            cle: "populations-\(census)", titre: "Populations légales \(census)", producteur: "Insee",
+            licence: "Licence Ouverte 2.0", geographie: census + 3, fichier: file, valeurs: valeurs)
     }
 }
 

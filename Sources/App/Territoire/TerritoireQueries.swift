@@ -14,19 +14,18 @@ struct TerritoireFacts: Sendable {
     let communes: [CommuneFacts]
     /// The movements that made the communes of today what they are.
     let movements: [CommuneMovement]
-    let figures: [Figure]
 
     /// The years for which every commune has its population.
     var completeYears: [Int] {
         guard let first = communes.first else { return [] }
         return first.population.keys.sorted().filter { year in
-            communes.allSatisfy { $0.population[year]?.value != nil }
+            communes.allSatisfy { $0.population[year]?.valeur.number != nil }
         }
     }
 
     /// The sum over the communes; `nil` when one has no value.
     func population(in year: Int) -> Int? {
-        let values = communes.map { $0.population[year]?.value }
+        let values = communes.map { $0.population[year]?.valeur.number }
         guard !values.isEmpty, values.allSatisfy({ $0 != nil }) else { return nil }
         return Int(values.compactMap(\.self).reduce(0, +))
     }
@@ -40,15 +39,12 @@ struct TerritoireFacts: Sendable {
 }
 
 extension StoreReader {
-    /// Everything known of a convention's territoire: five queries, whatever the number of communes.
+    /// Everything known of a convention's territoire: eight queries, whatever the number of communes.
     func territoireFacts(of convention: Identifier<Convention>) throws -> TerritoireFacts {
         let members: Query = """
             SELECT t.commune FROM convention v JOIN territoire_commune t ON t.territoire_id = v.territoire_id
             WHERE v.convention_id = \(convention)
             """
-        let populations = try figures(
-            where: "indicateur = 'population_municipale' AND lieu IN (\(part: members))")
-        let byPlace = Dictionary(grouping: populations, by: \.lieu)
         let outlines = try rows("SELECT code, outline FROM commune_outline WHERE code IN (\(part: members))")
             .reduce(into: [String: String]()) { $0[try $1.text(0)] = try $1.text(1) }
         let communes = try rows(
@@ -56,32 +52,17 @@ extension StoreReader {
             SELECT code, nom, siren, code_postal, surface, longitude, latitude, source
             FROM commune WHERE code IN (\(part: members)) ORDER BY code
             """
-        ).map { row -> CommuneFacts in
-            let commune = try Commune(row)
-            let years = (byPlace[commune.code.rawValue] ?? []).map { ($0.annee, $0) }
+        ).map { try Commune($0) }
+        let populations = try figures(of: communes.map { .commune($0.code) }, ["population_municipale"])
+        let facts = communes.map { commune in
+            let years = populations.all("population_municipale", .commune(commune.code)).map { ($0.annee, $0) }
             return CommuneFacts(
                 commune: commune, population: Dictionary(years, uniquingKeysWith: { first, _ in first }),
                 outline: (outlines[commune.code.rawValue] ?? "").outline)
         }
         return TerritoireFacts(
-            communes: communes.sorted { $0.commune.nom.sortKey < $1.commune.nom.sortKey },
-            movements: try movements(to: members),
-            figures: try figures(
-                where: """
-                    indicateur <> 'population_municipale'
-                    AND (lieu IN (\(part: members)) OR lieu IN (
-                        SELECT e.siren FROM convention v JOIN territoire_epci e ON e.territoire_id = v.territoire_id
-                        WHERE v.convention_id = \(convention)))
-                    """))
-    }
-
-    private func figures(where condition: Query) throws -> [Figure] {
-        try rows(
-            """
-            SELECT indicateur, lieu, annee, status, value, unite, source FROM figure
-            WHERE \(part: condition) ORDER BY indicateur, lieu, annee, source
-            """
-        ).map(Figure.init)
+            communes: facts.sorted { $0.commune.nom.sortKey < $1.commune.nom.sortKey },
+            movements: try movements(to: members))
     }
 
     private func movements(to members: Query) throws -> [CommuneMovement] {
@@ -105,18 +86,6 @@ extension Commune {
         try self.init(
             code: CodeInsee(row.text(0)), nom: row.text(1), siren: row.textIfAny(2).map { try Siren($0) },
             codePostal: row.text(3), surface: row.doubleIfAny(4), mairie: point, source: row.text(7))
-    }
-}
-
-extension Figure {
-    init(_ row: StoreRow) throws {
-        let status = try row.text(3)
-        guard let known = Status(rawValue: status) else {
-            throw StoreError.unexpectedValue(column: 3, value: .text(status))
-        }
-        try self.init(
-            indicateur: row.text(0), lieu: row.text(1), annee: row.int(2), status: known, value: row.doubleIfAny(4),
-            unite: row.text(5), source: row.text(6))
     }
 }
 

@@ -10,7 +10,7 @@ extension Slice {
             Route(.get, ctg: "/territoire", .readConvention, TerritoirePage.show),
             Route(.get, ctg: "/communes/:code", .readConvention, CommunePage.show),
         ],
-        schema: [.createTerritoire])
+        schema: [.createTerritoire, .createJeux])
 }
 
 /// The territoire: map, communes and their populations, figures, history.
@@ -37,7 +37,6 @@ struct TerritoirePage: Page {
         <figcaption>Contours : IGN Admin Express, Licence Ouverte 2.0.</figcaption></figure></section>
         <section class="card"><h2>Communes</h2>\(scrolling("Communes", communes))\
         <p class="source">\(enumeration(sources))</p></section>
-        \(facts.figures.isEmpty ? .empty : figures)
         \(facts.movements.isEmpty ? .empty : history)
         </div>
         """
@@ -53,7 +52,7 @@ struct TerritoirePage: Page {
     }
 
     private var sources: [String] {
-        let all = facts.communes.flatMap { [$0.commune.source] + $0.population.values.map(\.source) }
+        let all = facts.communes.flatMap { [$0.commune.source] + $0.population.values.map(\.source.titre) }
         return Array(Set(all)).sorted()
     }
 
@@ -71,8 +70,8 @@ struct TerritoirePage: Page {
         return """
             <tr data-code="\(code)"><th scope="row"><a href="\(base.appending(code))">\(facts.commune.nom)</a></th>\
             <td>\(code)</td><td class="n">\(facts.commune.surface.map { $0.french(digits: 2) } ?? "n. c.")</td>\
-            \(each: years, { "<td class=\"n\">\(facts.population[$0].map(\.readable) ?? "n. c.")</td>" })\
-            <td class="n">\(growth(facts.population[years.first ?? 0]?.value, facts.population[lastYear ?? 0]?.value))</td></tr>
+            \(each: years, { "<td class=\"n\">\(facts.population[$0].map(\.valeur.readable) ?? "n. c.")</td>" })\
+            <td class="n">\(growth(facts.population[years.first ?? 0]?.valeur.number, facts.population[lastYear ?? 0]?.valeur.number))</td></tr>
             """
     }
 
@@ -89,12 +88,6 @@ struct TerritoirePage: Page {
         guard let first, let last, first > 0 else { return "n. c." }
         let percent = (last / first - 1) * 100
         return "\(percent >= 0 ? "+" : "−")\(abs(percent).french()) %"
-    }
-
-    private var figures: HTML {
-        """
-        <section class="card"><h2>Autres chiffres</h2>\(scrolling("Autres chiffres", FigureTable(facts: facts).html))</section>
-        """
     }
 
     private var history: HTML {
@@ -115,59 +108,11 @@ struct TerritoireMap {
         let shapes = facts.communes.map { facts in
             OutlineMap.Shape(
                 code: facts.commune.code.rawValue, name: facts.commune.nom,
-                remark: year.flatMap { facts.population[$0] }.map { "\($0.readable) habitants (\($0.annee))" } ?? "",
+                remark: year.flatMap { facts.population[$0] }.map { "\($0.valeur.readable) habitants (\($0.annee))" }
+                    ?? "",
                 rings: facts.outline, link: base?.appending(facts.commune.code.rawValue))
         }
         return OutlineMap(shapes, label: "Carte des \(facts.communes.count) communes du territoire")
-    }
-}
-
-/// Figures as a table: a secret value says so, and is never a zero.
-struct FigureTable {
-    let facts: TerritoireFacts
-
-    var html: HTML {
-        """
-        <table><caption>Chaque valeur avec son année, son statut et sa source</caption><thead><tr><th scope="col">Indicateur</th>\
-        <th scope="col">Lieu</th><th scope="col">Année</th><th class="n" scope="col">Valeur</th><th scope="col">Source</th></tr></thead>
-        <tbody>\(each: facts.figures, { figure in
-            """
-            <tr><th scope="row">\(figure.indicateurLibelle)</th><td>\(place(figure.lieu))</td><td>\(figure.annee)</td>\
-            <td class="n">\(figure.readable)</td><td><small>\(figure.source)</small></td></tr>
-            """
-        })</tbody></table>
-        """
-    }
-
-    private func place(_ code: String) -> String {
-        facts.communes.first { $0.commune.code.rawValue == code }?.commune.nom ?? "Ensemble (\(code))"
-    }
-}
-
-extension Figure {
-    /// The value in French, or why there is none.
-    var readable: String {
-        switch status {
-        case .value, .estimated:
-            let isCount = unite.isEmpty || unite.hasPrefix("hab")
-            let number = value.map { isCount ? Int($0).spaced : "\($0.french())\u{A0}\(unite)" } ?? "n. c."
-            return status == .estimated ? "\(number) (estimé)" : number
-        case .secret: return "secret"
-        case .notPublished: return "non publié"
-        case .trueZero: return "0"
-        }
-    }
-
-    var indicateurLibelle: String {
-        switch indicateur {
-        case "population_municipale": "Population municipale"
-        case "revenu_disponible_median": "Revenu disponible médian par unité de consommation"
-        case "revenu_disponible_q1": "Revenu disponible, premier quartile"
-        case "revenu_disponible_q3": "Revenu disponible, troisième quartile"
-        case "part_15_24_non_inseres": "Part des 15-24 ans ni en emploi ni en études"
-        case "licences_sportives_0_14": "Licences sportives pour 100 enfants de 0 à 14 ans"
-        default: indicateur.replacing("_", with: " ")
-        }
     }
 }
 
@@ -247,7 +192,7 @@ struct CommunePage: Page {
         <table><thead><tr><th scope="col">Année</th><th class="n" scope="col">Habitants</th><th scope="col">Source</th></tr></thead>\
         <tbody>\(each: facts.population.values.sorted { $0.annee > $1.annee }, { figure in
             """
-            <tr><th scope="row">\(figure.annee)</th><td class="n">\(figure.readable)</td><td><small>\(figure.source)</small></td></tr>
+            <tr><th scope="row">\(figure.annee)</th><td class="n">\(figure.valeur.readable)</td><td><small>\(figure.source.titre)</small></td></tr>
             """
         })</tbody></table>
         """

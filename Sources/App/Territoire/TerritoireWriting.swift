@@ -1,65 +1,148 @@
 import Domain
 import Storage
 
+/// That a commune belongs to an EPCI since a day.
+public struct EpciMembership: Hashable, Sendable {
+    public let commune: CodeInsee
+    public let siren: Siren
+    public let nom: String
+    public let since: Day
+
+    public init(commune: CodeInsee, siren: Siren, nom: String, since: Day) {
+        self.commune = commune
+        self.siren = siren
+        self.nom = nom
+        self.since = since
+    }
+}
+
+/// The shape of a commune, as rings of degrees written `lon,lat lon,lat|…`.
+public struct CommuneOutline: Hashable, Sendable {
+    public let code: CodeInsee
+    public let text: String
+    public let source: String
+
+    public init(code: CodeInsee, text: String, source: String) {
+        self.code = code
+        self.text = text
+        self.source = source
+    }
+}
+
+/// A lieu that is not a commune, with its name: an EPCI, a département, a région.
+public struct NamedLieu: Hashable, Sendable {
+    public let lieu: Lieu
+    public let nom: String
+    public let departement: String?
+    public let region: String?
+
+    public init(_ lieu: Lieu, nom: String, departement: String? = nil, region: String? = nil) {
+        self.lieu = lieu
+        self.nom = nom
+        self.departement = departement
+        self.region = region
+    }
+}
+
 extension StoreWriter {
-    /// Adds a commune, or brings what is known of it up to date; a fact the new file lacks is kept.
-    public func put(_ commune: Commune) throws {
-        try run(
-            """
-            INSERT INTO commune (code, nom, siren, code_postal, surface, longitude, latitude, source)
-            VALUES (\(commune.code), \(commune.nom), \(commune.siren?.rawValue), \(commune.codePostal),
-                \(commune.surface), \(commune.mairie?.longitude), \(commune.mairie?.latitude), \(commune.source))
-            ON CONFLICT (code) DO UPDATE SET nom = excluded.nom, siren = COALESCE(excluded.siren, commune.siren),
-                code_postal = CASE excluded.code_postal WHEN '' THEN commune.code_postal ELSE excluded.code_postal END,
-                surface = COALESCE(excluded.surface, commune.surface),
-                longitude = COALESCE(excluded.longitude, commune.longitude),
-                latitude = COALESCE(excluded.latitude, commune.latitude), source = excluded.source
-            """
-        )
+    /// Adds communes, or brings what is known of them up to date; a fact the new file lacks is kept.
+    public func put(_ communes: [Commune]) throws {
+        try inBatches(communes) { batch in
+            try run(
+                """
+                INSERT INTO commune
+                    (code, nom, siren, code_postal, surface, longitude, latitude, source, departement, region)
+                VALUES \(rows: batch.map(\.columns))
+                ON CONFLICT (code) DO UPDATE SET nom = excluded.nom, siren = COALESCE(excluded.siren, commune.siren),
+                    code_postal = CASE excluded.code_postal WHEN '' THEN commune.code_postal
+                        ELSE excluded.code_postal END,
+                    surface = COALESCE(excluded.surface, commune.surface),
+                    longitude = COALESCE(excluded.longitude, commune.longitude),
+                    latitude = COALESCE(excluded.latitude, commune.latitude), source = excluded.source,
+                    departement = excluded.departement, region = COALESCE(excluded.region, commune.region)
+                """)
+        }
     }
 
-    public func put(_ movement: CommuneMovement) throws {
-        try run(
-            """
-            INSERT INTO commune_movement
-                (effective_on, kind, type_before, code_before, nom_before, type_after, code_after, nom_after)
-            VALUES (\(movement.on), \(movement.kind), \(movement.before.type), \(movement.before.code),
-                \(movement.before.nom), \(movement.after.type), \(movement.after.code), \(movement.after.nom))
-            ON CONFLICT DO NOTHING
-            """
-        )
+    public func put(_ movements: [CommuneMovement]) throws {
+        try inBatches(movements) { batch in
+            try run(
+                """
+                INSERT INTO commune_movement
+                    (effective_on, kind, type_before, code_before, nom_before, type_after, code_after, nom_after)
+                VALUES \(rows: batch.map(\.columns)) ON CONFLICT DO NOTHING
+                """)
+        }
     }
 
-    /// Adds a figure, or the new value the same source gives for the same year.
-    public func put(_ figure: Figure) throws {
-        try run(
-            """
-            INSERT INTO figure (indicateur, lieu, annee, source, status, value, unite)
-            VALUES (\(figure.indicateur), \(figure.lieu), \(figure.annee), \(figure.source), \(figure.status.rawValue),
-                \(figure.value), \(figure.unite))
-            ON CONFLICT (indicateur, lieu, annee, source)
-            DO UPDATE SET status = excluded.status, value = excluded.value, unite = excluded.unite
-            """
-        )
+    public func put(_ outlines: [CommuneOutline]) throws {
+        try inBatches(outlines) { batch in
+            try run(
+                """
+                INSERT INTO commune_outline (code, outline, source)
+                VALUES \(rows: batch.map { [$0.code.storedValue, $0.text.storedValue, $0.source.storedValue] })
+                ON CONFLICT (code) DO UPDATE SET outline = excluded.outline, source = excluded.source
+                """)
+        }
     }
 
-    public func putOutline(of code: CodeInsee, _ outline: String, source: String) throws {
-        try run(
-            """
-            INSERT INTO commune_outline (code, outline, source) VALUES (\(code), \(outline), \(source))
-            ON CONFLICT (code) DO UPDATE SET outline = excluded.outline, source = excluded.source
-            """
-        )
+    public func put(_ memberships: [EpciMembership]) throws {
+        try inBatches(memberships) { batch in
+            try run(
+                """
+                INSERT INTO epci_membership (siren, commune, nom, since) VALUES \(rows: batch.map(\.columns))
+                ON CONFLICT (siren, commune, since) DO UPDATE SET nom = excluded.nom
+                """)
+        }
     }
 
-    /// States that a commune belongs to an EPCI since a day.
-    public func putMembership(of commune: CodeInsee, in siren: Siren, nom: String, since: Day) throws {
-        try run(
-            """
-            INSERT INTO epci_membership (siren, commune, nom, since, until)
-            VALUES (\(siren.rawValue), \(commune), \(nom), \(since), NULL)
-            ON CONFLICT (siren, commune, since) DO UPDATE SET nom = excluded.nom
-            """
-        )
+    public func put(_ lieux: [NamedLieu]) throws {
+        try inBatches(lieux) { batch in
+            try run(
+                """
+                INSERT INTO lieu (code, nom, departement, region) VALUES \(rows: batch.map(\.columns))
+                ON CONFLICT (code) DO UPDATE SET nom = excluded.nom,
+                    departement = COALESCE(excluded.departement, lieu.departement),
+                    region = COALESCE(excluded.region, lieu.region)
+                """)
+        }
+    }
+
+    /// Several rows a statement: a national file has tens of thousands.
+    private func inBatches<Element>(_ all: [Element], _ write: ([Element]) throws -> Void) throws {
+        for start in stride(from: 0, to: all.count, by: 100) {
+            try write(Array(all[start..<min(start + 100, all.count)]))
+        }
+    }
+}
+
+extension Commune {
+    fileprivate var columns: [StoredValue] {
+        [
+            code.storedValue, nom.storedValue, (siren?.rawValue).storedValue, codePostal.storedValue,
+            surface.storedValue, (mairie?.longitude).storedValue, (mairie?.latitude).storedValue, source.storedValue,
+            code.departement.storedValue, region.storedValue,
+        ]
+    }
+}
+
+extension CommuneMovement {
+    fileprivate var columns: [StoredValue] {
+        [
+            on.storedValue, kind.storedValue, before.type.storedValue, before.code.storedValue,
+            before.nom.storedValue, after.type.storedValue, after.code.storedValue, after.nom.storedValue,
+        ]
+    }
+}
+
+extension EpciMembership {
+    fileprivate var columns: [StoredValue] {
+        [siren.rawValue.storedValue, commune.storedValue, nom.storedValue, since.storedValue]
+    }
+}
+
+extension NamedLieu {
+    fileprivate var columns: [StoredValue] {
+        [lieu.code.storedValue, nom.storedValue, departement.storedValue, region.storedValue]
     }
 }

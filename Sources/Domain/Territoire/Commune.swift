@@ -8,12 +8,14 @@ public struct Commune: Hashable, Sendable {
     public var surface: Double?
     /// Where the mairie stands; the point every distance of the product starts from unless said otherwise.
     public var mairie: Point?
+    /// The code of its région, such as `52`.
+    public var region: String?
     /// Where these facts were read, with the vintage.
     public var source: String
 
     public init(
         code: CodeInsee, nom: String, siren: Siren? = nil, codePostal: String = "", surface: Double? = nil,
-        mairie: Point? = nil, source: String
+        mairie: Point? = nil, region: String? = nil, source: String
     ) throws(Refusal) {
         self.code = code
         self.nom = try nom.required("nom")
@@ -22,6 +24,7 @@ public struct Commune: Hashable, Sendable {
         if let surface, !(surface >= 0 && surface.isFinite) { throw Refusal("surface", .notANumber("\(surface)")) }
         self.surface = surface
         self.mairie = mairie
+        self.region = region
         self.source = try source.required("source", limit: TextLimit.note)
     }
 }

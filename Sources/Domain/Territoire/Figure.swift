@@ -1,41 +1,39 @@
-/// One published value of an indicator, never without its status, unit, year and source.
+/// One published value of an indicateur, never without its status, year and source.
 ///
 /// Two sources for one figure are two figures.
 public struct Figure: Hashable, Sendable {
-    public enum Status: String, CaseIterable, Sendable {
-        case value
-        /// Withheld by the producer to protect people; not zero.
-        case secret
-        case notPublished = "not_published"
-        case trueZero = "true_zero"
-        case estimated
-    }
-
-    /// The name of what is measured, such as `population_municipale`.
+    /// The code of what is measured, such as `population_municipale`.
     public let indicateur: String
-    /// The Insee code or the SIREN of the place.
-    public let lieu: String
+    public let lieu: Lieu
     public let annee: Int
-    public let status: Status
-    /// Present exactly when the status is `value` or `estimated`; `trueZero` says it all by itself.
-    public let value: Double?
-    public let unite: String
-    public let source: String
+    public let valeur: Valeur
+    public let source: FigureSource
 
-    /// - Throws: ``Refusal`` on `valeur` when it contradicts the status or is not finite.
-    public init(
-        indicateur: String, lieu: String, annee: Int, status: Status, value: Double?, unite: String, source: String
-    ) throws(Refusal) {
-        guard (value != nil) == (status == .value || status == .estimated) else {
-            throw Refusal("valeur", .malformed(status.rawValue, kind: "statut"))
-        }
-        if let value, !value.isFinite { throw Refusal("valeur", .notANumber("\(value)")) }
+    public init(indicateur: String, lieu: Lieu, annee: Int, valeur: Valeur, source: FigureSource) {
         self.indicateur = indicateur
         self.lieu = lieu
         self.annee = annee
-        self.status = status
-        self.value = value
-        self.unite = unite
-        self.source = try source.required("source", limit: TextLimit.note)
+        self.valeur = valeur
+        self.source = source
+    }
+}
+
+/// Where a figure was read.
+public struct FigureSource: Hashable, Sendable {
+    /// « Filosofi 2019, revenu disponible par commune ».
+    public let titre: String
+    public let producteur: String
+    /// « Licence Ouverte 2.0 »; empty when nobody wrote it down.
+    public let licence: String
+    /// The year of the Code officiel géographique.
+    public let geographie: Int
+    public let fichier: String
+
+    public init(titre: String, producteur: String, licence: String, geographie: Int, fichier: String) {
+        self.titre = titre
+        self.producteur = producteur
+        self.licence = licence
+        self.geographie = geographie
+        self.fichier = fichier
     }
 }

@@ -1,0 +1,63 @@
+import Storage
+
+extension SchemaStep {
+    /// Published files kept whole, one row per lieu: what the one-row-per-figure table held moves there.
+    static let createJeux = SchemaStep(
+        "2026-11-24-create-jeux",
+        """
+        ALTER TABLE commune ADD COLUMN departement TEXT;
+        ALTER TABLE commune ADD COLUMN region TEXT;
+        CREATE TABLE lieu (
+            code        TEXT NOT NULL PRIMARY KEY,
+            nom         TEXT NOT NULL CHECK (nom <> ''),
+            departement TEXT,
+            region      TEXT
+        );
+        CREATE TABLE jeu (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL,
+            version       INTEGER NOT NULL,
+            position      INTEGER NOT NULL,
+            archived_at   TEXT,
+            cle           TEXT NOT NULL,
+            titre         TEXT NOT NULL CHECK (titre <> ''),
+            producteur    TEXT NOT NULL,
+            licence       TEXT NOT NULL,
+            geographie    INTEGER NOT NULL,
+            fichier       TEXT NOT NULL,
+            empreinte     TEXT NOT NULL,
+            lignes        INTEGER NOT NULL CHECK (lignes >= 0),
+            importe_le    TEXT NOT NULL,
+            PRIMARY KEY (convention_id, id),
+            UNIQUE (convention_id, cle)
+        );
+        CREATE TABLE jeu_colonne (
+            jeu_id     TEXT NOT NULL,
+            rang       INTEGER NOT NULL,
+            indicateur TEXT NOT NULL,
+            annee      INTEGER NOT NULL,
+            PRIMARY KEY (jeu_id, rang)
+        );
+        CREATE INDEX jeu_colonne_indicateur ON jeu_colonne (indicateur);
+        CREATE TABLE jeu_ligne (
+            lieu    TEXT NOT NULL,
+            jeu_id  TEXT NOT NULL,
+            valeurs TEXT NOT NULL,
+            PRIMARY KEY (lieu, jeu_id)
+        );
+        CREATE INDEX jeu_ligne_jeu ON jeu_ligne (jeu_id);
+        INSERT INTO jeu (convention_id, id, version, position, archived_at, cle, titre, producteur, licence, geographie,
+            fichier, empreinte, lignes, importe_le)
+        SELECT 'installation', indicateur || '-' || annee || '-' || source, 1, 0, NULL,
+            indicateur || '-' || annee || '-' || source, source, '', '', annee, '', '', COUNT(*), ''
+        FROM figure GROUP BY indicateur, annee, source;
+        INSERT INTO jeu_colonne (jeu_id, rang, indicateur, annee)
+        SELECT DISTINCT indicateur || '-' || annee || '-' || source, 0, indicateur, annee FROM figure;
+        INSERT INTO jeu_ligne (lieu, jeu_id, valeurs)
+        SELECT lieu, indicateur || '-' || annee || '-' || source,
+            CASE status WHEN 'value' THEN CAST(value AS TEXT) WHEN 'estimated' THEN '~' || CAST(value AS TEXT)
+                WHEN 'secret' THEN 's' WHEN 'not_published' THEN 'n' ELSE '0' END
+        FROM figure;
+        DROP TABLE figure
+        """)
+}
