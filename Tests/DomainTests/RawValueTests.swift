@@ -66,6 +66,17 @@ struct RawValueTests {
         )
     }
 
+    @Test("les indicateurs")
+    func indicateurs() {
+        #expect(
+            raw(Theme.self) == [
+                "general", "petite-enfance", "enfance", "jeunesse", "parentalite", "acces-services", "acces-droits",
+            ]
+        )
+        #expect(raw(Indicateur.Sens.self) == ["hausse", "baisse", "neutre"])
+        #expect(raw(SingleAge.Sexe.self) == ["femmes", "hommes"])
+    }
+
     @Test("aucune énumération rangée n’est oubliée ici")
     func complete() throws {
         let declared = try Sources.files(in: "Domain").flatMap { file in

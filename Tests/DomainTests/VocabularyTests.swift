@@ -98,12 +98,13 @@ private struct Glossary {
 private enum English {
     static let words = Set(
         """
-        a active after ages already and answered before bounds breach code content current date day
-        description earliest empty end ends epoch estimated field figure fuzzy held holds id identifier is
-        kind later latest latitude limit long longitude malformed missing month movement names not note
-        number of on out outside passed period point precision previous progress published rank raw reason
-        refusal role rule secret short side slug source stage start started surface text texts too
-        trimmed true type typed unknown unreadable until used value within year years zero
+        a active after age ages all already and answered before bounds breach by code comparable content current
+        date day decimals deep definition description division earliest empty end ends epoch estimated fault field
+        figure fuzzy held holds id identifier is kind known later latest latitude limit long longitude malformed
+        minus missing month movement names national negative not note number of on operand out outcome outside over
+        overflow page parenthesis passed period plus point position precision previous progress published rank raw
+        reason refusal role rule secret short side single slug source stage start started surface text texts times
+        too trimmed true type typed unexpected unknown unreadable until used value within year years zero
         """.split { $0 == " " || $0 == "\n" }.map(String.init)
     )
 }
