@@ -64,10 +64,31 @@ extension OutlineFault {
 extension ExchangeError {
     static func unknownFormat(_ columns: [String]) -> String {
         let found = columns.prefix(8).map(FrenchText.quoted).joined(separator: ", ")
-        let known =
-            "communes (COG) ou mouvements de l’Insee, populations légales, composition des EPCI (Insee ou DGCL), "
-            + "fichier communes-france"
-        return "les colonnes \(found) ne sont celles d’aucun fichier de communes connu. Fichiers lus\u{A0}: \(known)."
+        return "les colonnes \(found) ne sont celles d’aucun fichier connu. Fichiers lus\u{A0}: \(known)."
+    }
+
+    /// What is read, by producer rather than format by format: the message has to be read.
+    private static let known =
+        "communes (COG), mouvements, populations légales, composition des EPCI (Insee ou DGCL), communes-france, "
+        + "recensement (âges, familles), naissances, équipements (BPE), revenus (Filosofi), "
+        + "petite enfance et allocataires (Cnaf), accessibilité aux soins (APL, Drees), France services, "
+        + "annuaire, effectifs et IPS des écoles et collèges, accès à internet (Arcep), "
+        + "séries de l’Observatoire des territoires, contours (GeoJSON)"
+
+    /// Why no figure comes out of a file that was recognised.
+    static func figures(_ error: ExchangeError) -> String {
+        switch error {
+        case .yearMissing(_, let format):
+            "rien n’y dit de quelle année sont les chiffres\u{A0}; c’est \(format). Indiquez l’année."
+        case .satelliteCounted:
+            "ce fichier compte le satellite, et donne donc 100\u{202F}% à toutes les communes. "
+                + "Donnez commune_debit_filaire.csv, de la même page de l’Arcep."
+        case .allRejected(_, let first, let count):
+            "aucune ligne n’a pu être lue (\(FrenchText.counted(count, "rejet", "rejets"))). "
+                + "La première\u{A0}: \(first.reason.sentence)"
+        case .noFigures(_, let kind): "ce fichier ne donne pas de chiffres\u{A0}: c’est \(kind.libelle)."
+        default: ""
+        }
     }
 
     static func noEpci(_ kind: CommuneFile.Kind) -> String {

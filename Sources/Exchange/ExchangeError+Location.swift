@@ -9,7 +9,9 @@ extension ExchangeError {
             .strayQuote(let file, _, _), .raggedRow(let file, _, _, _), .duplicateColumn(let file, _, _),
             .invalidValue(let file, _, _, _, _), .duplicateCode(let file, _, _, _), .workbook(let file, _),
             .unknownSiren(let file, _, _), .unknownCode(let file, _, _), .noEpciColumn(let file, _),
-            .outline(let file, _, _):
+            .outline(let file, _, _),
+            .yearMissing(let file, _), .mixedVintages(let file, _, _), .satelliteCounted(let file),
+            .tooManyValues(let file, _, _), .allRejected(let file, _, _), .noFigures(let file, _):
             file
         case .missingTool: nil
         case .several(let errors, _): errors.first?.file
@@ -22,8 +24,10 @@ extension ExchangeError {
         case .binary(_, let line), .brokenText(_, let line), .fieldTooLong(_, let line, _),
             .lineTooLong(_, let line, _), .unterminatedQuote(_, let line), .strayQuote(_, let line, _),
             .raggedRow(_, let line, _, _), .duplicateColumn(_, let line, _),
-            .invalidValue(_, let line, _, _, _), .duplicateCode(_, let line, _, _):
+            .invalidValue(_, let line, _, _, _), .duplicateCode(_, let line, _, _), .mixedVintages(_, let line, _),
+            .tooManyValues(_, let line, _):
             line
+        case .allRejected(_, let first, _): first.line
         case .outline(_, _, .notJSON(let line, _)): line
         case .several(let errors, _): errors.first?.line
         default: nil

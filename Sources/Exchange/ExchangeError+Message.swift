@@ -38,6 +38,7 @@ extension ExchangeError: LocalizedError {
         case .unknownCode(_, let code, let hint):
             "la commune de code \(FrenchText.quoted(code)) n’y figure pas." + Self.hint(hint)
         case .workbook(_, let fault): fault.sentence
+        case .yearMissing, .satelliteCounted, .allRejected, .noFigures: Self.figures(self)
         case .outline(_, let object, let fault):
             (object.map { "objet n°\u{A0}\($0)\u{A0}: " } ?? "") + fault.sentence
         default: lineSentence
@@ -65,6 +66,11 @@ extension ExchangeError: LocalizedError {
         case .invalidValue(_, _, let column, let value, let fault): fault.sentence(column: column, value: value)
         case .duplicateCode(_, _, let code, let first):
             "la commune de code \(FrenchText.quoted(code)) a déjà été donnée à la ligne\u{A0}\(first). Gardez une seule ligne."
+        case .mixedVintages(_, _, let years):
+            "ces colonnes mêlent plusieurs millésimes (\(years.map(String.init).joined(separator: ", "))). "
+                + "Donnez un fichier par millésime."
+        case .tooManyValues(_, _, let limit):
+            "à cette ligne, ce fichier dépasse \(FrenchText.counted(limit, "valeur", "valeurs"))."
         default: ""
         }
     }

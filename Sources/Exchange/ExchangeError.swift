@@ -24,6 +24,14 @@ public indirect enum ExchangeError: Error, Equatable, Sendable {
     case invalidValue(file: String, line: Int, column: String, value: String, fault: ValueFault)
     case duplicateCode(file: String, line: Int, code: String, firstLine: Int)
 
+    // Figures.
+    case yearMissing(file: String, format: String)
+    case mixedVintages(file: String, line: Int, years: [Int])
+    case satelliteCounted(file: String)
+    case tooManyValues(file: String, line: Int, limit: Int)
+    case allRejected(file: String, first: Rejection, count: Int)
+    case noFigures(file: String, kind: CommuneFile.Kind)
+
     // Spreadsheets.
     case workbook(file: String, fault: WorkbookFault)
     case missingTool(package: String)

@@ -83,18 +83,31 @@ public struct CSVRecords {
     /// The next row, nil at the end. After ``ExchangeError/raggedRow(file:line:expected:found:)`` the next
     /// rows can still be read; after any other error there is none.
     public mutating func next() throws(ExchangeError) -> TableRecord? {
-        guard let raw = try scanner.next() else { return nil }
-        count += 1
-        if count > limit { throw .tooManyRows(file: file, limit: limit) }
+        guard let raw = try nextRaw() else { return nil }
         if raw.ends.count != header.names.count {
             throw .raggedRow(file: file, line: raw.line, expected: header.names.count, found: raw.ends.count)
         }
-        if mustCheckText, encoding != .windows1252 {
-            var check = UTF8Check()
-            check.feed(raw.bytes)
-            check.finish()
-            if check.wrong > 0 { throw .brokenText(file: file, line: raw.line) }
-        }
+        if let wrong = brokenText(raw) { throw wrong }
         return TableRecord(header: header, fields: raw.fields(encoding), line: raw.line)
     }
+
+    /// The next row as bytes, whatever the number of its fields.
+    mutating func nextRaw() throws(ExchangeError) -> RawRecord? {
+        guard let raw = try scanner.next() else { return nil }
+        count += 1
+        if count > limit { throw .tooManyRows(file: file, limit: limit) }
+        return raw
+    }
+
+    /// What is wrong with the characters of a row that comes after the sample.
+    func brokenText(_ raw: RawRecord) -> ExchangeError? {
+        guard mustCheckText, encoding != .windows1252 else { return nil }
+        var check = UTF8Check()
+        check.feed(raw.bytes)
+        check.finish()
+        return check.wrong > 0 ? .brokenText(file: file, line: raw.line) : nil
+    }
+
+    /// How far the file has been read.
+    var bytesRead: Int { scanner.bytesRead }
 }

@@ -35,6 +35,8 @@ struct CSVScanner {
     private var follows13 = false
     private var isFinished = false
     private var record = RawRecord(line: 1)
+    /// How many bytes were taken from the source.
+    private(set) var bytesRead = 0
 
     init(source: ByteSource, delimiter: CSVDelimiter, limits: CSVLimits) throws(ExchangeError) {
         self.source = source
@@ -42,6 +44,7 @@ struct CSVScanner {
         self.limits = limits
         watched = min(limits.fieldBytes, limits.lineBytes)
         piece = try source.next() ?? []
+        bytesRead = piece.count
         if piece.starts(with: TextSample.mark) { position = TextSample.mark.count }
     }
 
@@ -64,6 +67,7 @@ struct CSVScanner {
                 }
                 position = 0
                 piece = try source.next() ?? []
+                bytesRead += piece.count
             } while !piece.isEmpty
             return try last()
         } catch {

@@ -1,0 +1,13 @@
+/// Where a register of facilities says what it knows of each.
+struct EtablissementColumns: Sendable {
+    var identifiant: ColumnPattern
+    var nom: ColumnPattern
+    var nature: [ColumnPattern] = []
+    var commune: ColumnPattern?
+    var adresse: [ColumnPattern] = []
+    var latitude: ColumnPattern?
+    var longitude: ColumnPattern?
+    /// The day, then its column.
+    var horaires: [(String, ColumnPattern)] = []
+    var measures: [Measure] = []
+}
