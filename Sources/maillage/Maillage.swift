@@ -13,7 +13,8 @@ struct Maillage: AsyncParsableCommand {
         abstract: "Conduire une Convention Territoriale Globale, du premier COPIL au renouvellement.",
         version: Product.version,
         subcommands: [
-            Demo.self, Serve.self, TerritoireCommand.self, DocumentCommand.self, Check.self, Routes.self,
+            Demo.self, Serve.self, TerritoireCommand.self, ImportCommand.self, DocumentCommand.self, Check.self,
+            Routes.self,
             LoginLink.self, Administrator.self, Backup.self, Restore.self,
         ])
 

@@ -31,7 +31,7 @@ const memory = {
     },
 };
 
-// Theme. The cookie lets the server write data-theme itself, so that a page never flashes in the other theme.
+// ColorScheme. The cookie lets the server write data-theme itself, so that a page never flashes in the other theme.
 
 function showTheme(choice) {
     document.documentElement.dataset.theme = choice;

@@ -17,6 +17,7 @@ public struct AppEnvironment: Sendable {
     public let jobs = DocumentJobs()
     let pages = PageMemory()
     let uploads = Uploads()
+    let imports = ImportJobs()
     /// Signs the forms; kept in the database, so that a backup forgets nothing.
     public internal(set) var secret = ""
 

@@ -12,6 +12,9 @@ struct Choices: Sendable {
     var fiches: [FicheAction]
     var communes: [(code: CodeInsee, nom: String)]
     var accounts: [Account] = []
+    var indicateurs: [IndicateurLocal] = []
+    /// The EPCI the territoire is, with its name.
+    var ensemble: (lieu: Lieu, nom: String)?
     /// The codes of the archived fiches and the keys of the archived volets, still theirs, by identifier.
     var archivedNames: [String: String] = [:]
 
@@ -41,6 +44,11 @@ struct Choices: Sendable {
 
     var communeOptions: [FormField.Option] {
         communes.map { .init(value: $0.code.rawValue, label: $0.nom) }
+    }
+
+    /// The communes and the whole territoire.
+    var lieuOptions: [FormField.Option] {
+        (ensemble.map { [.init(value: $0.lieu.code, label: "\($0.nom) (ensemble)")] } ?? []) + communeOptions
     }
 
     var constatOptions: [FormField.Option] {
@@ -82,7 +90,19 @@ extension StoreReader {
             accounts: try rows(
                 "SELECT id, email, nom, is_administrator FROM account ORDER BY nom, email"
             ).map(Account.init),
+            indicateurs: try all(IndicateurLocal.self, in: convention).map(\.value),
+            ensemble: try ensemble(of: convention),
             archivedNames: try archivedNames(in: convention))
+    }
+
+    private func ensemble(of convention: Identifier<Convention>) throws -> (lieu: Lieu, nom: String)? {
+        let rows = try rows(
+            """
+            SELECT e.siren, t.nom FROM convention v JOIN territoire t ON t.id = v.territoire_id
+            JOIN territoire_epci e ON e.territoire_id = t.id WHERE v.convention_id = \(convention)
+            """)
+        guard rows.count == 1 else { return nil }
+        return (.epci(try Siren(rows[0].text(0))), try rows[0].text(1))
     }
 
     private func archivedNames(in convention: Identifier<Convention>) throws -> [String: String] {

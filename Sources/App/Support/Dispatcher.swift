@@ -194,7 +194,7 @@ extension Dispatcher {
         let account = try? await visitor(of: incoming).account
         return ProblemPage(problem: problem).reply(
             to: account, formToken: account.map { environment.formToken(for: $0.id) } ?? "",
-            theme: incoming.cookie("theme").flatMap(Theme.init) ?? .auto)
+            theme: incoming.cookie("theme").flatMap(ColorScheme.init) ?? .auto)
     }
 
     /// Asks to sign in, then goes on: to the page asked for, or to the form that was sent, kept meanwhile.

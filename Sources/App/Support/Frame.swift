@@ -14,7 +14,7 @@ enum Phase: String, CaseIterable {
 }
 
 /// The colours of the pages: the system's, or the ones chosen.
-enum Theme: String {
+enum ColorScheme: String {
     case auto, light, dark
 }
 
@@ -41,7 +41,7 @@ struct Frame {
     /// Seconds after which a page without JavaScript asks again by itself.
     var refresh: Int?
     /// `auto`, `light` or `dark`, as the browser remembers it.
-    var theme = Theme.auto
+    var theme = ColorScheme.auto
 
     var html: HTML {
         """

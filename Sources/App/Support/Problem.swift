@@ -72,6 +72,7 @@ extension Right {
         case .readConvention: "consulter cette convention"
         case .contribute: "ajouter ou modifier ce constat"
         case .editDiagnostic: "modifier le diagnostic, les équipements ou le calendrier"
+        case .importData: "importer des données"
         case .editPlan: "modifier cette partie du plan d’actions"
         case .editConvention: "modifier la convention et ses parties"
         case .decide: "faire avancer un volet"

@@ -15,7 +15,7 @@ struct ProblemPage: Page {
     }
 
     /// - Parameter account: who reads it, when that much is known.
-    func reply(to account: Account?, formToken: String = "", theme: Theme = .auto) -> Reply {
+    func reply(to account: Account?, formToken: String = "", theme: ColorScheme = .auto) -> Reply {
         let frame = Frame(title: title, body: body, account: account, formToken: formToken, theme: theme)
         return .html(frame.html, status: problem.status)
     }

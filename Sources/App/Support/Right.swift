@@ -12,6 +12,8 @@ public enum Right: String, CaseIterable, Sendable {
     case contribute
     /// To write the diagnostics, the register of équipements and the calendar.
     case editDiagnostic
+    /// To bring published files, which every convention of the installation then shares.
+    case importData
     /// To write enjeux, objectifs, fiches action, opérations and engagements.
     case editPlan
     /// To write the convention: its text, parties, competences and volets.
@@ -54,7 +56,8 @@ extension Role {
         case (.everyone, _), (.signedIn, _), (.readConvention, _): .everything
         case (.administer, _): .none
         case (_, .coordinator): .everything
-        case (.contribute, .cafAdviser), (.editDiagnostic, .cafAdviser), (.editPlan, .cafAdviser),
+        case (.contribute, .cafAdviser), (.editDiagnostic, .cafAdviser), (.importData, .cafAdviser),
+            (.editPlan, .cafAdviser),
             (.editConvention, .cafAdviser), (.readJournal, .cafAdviser), (.makeDocuments, .cafAdviser):
             .everything
         case (.contribute, .communeOfficial), (.readJournal, .communeOfficial), (.makeDocuments, .communeOfficial):

@@ -8,7 +8,7 @@ extension Visit {
     /// The form that was just saved, by its action.
     var savedForm: String? { request.query["formulaire"] }
 
-    var theme: Theme { request.cookie("theme").flatMap(Theme.init) ?? .auto }
+    var theme: ColorScheme { request.cookie("theme").flatMap(ColorScheme.init) ?? .auto }
 
     /// A page outside any convention.
     func page(_ page: some Page, status: HTTPResponse.Status = .ok, notice: Notice? = nil) -> Reply {

@@ -46,6 +46,76 @@ extension SchemaStep {
             PRIMARY KEY (lieu, jeu_id)
         );
         CREATE INDEX jeu_ligne_jeu ON jeu_ligne (jeu_id);
+        CREATE TABLE etablissement (
+            identifiant TEXT NOT NULL PRIMARY KEY,
+            nom         TEXT NOT NULL,
+            nature      TEXT NOT NULL,
+            commune     TEXT,
+            adresse     TEXT NOT NULL,
+            longitude   DOUBLE PRECISION,
+            latitude    DOUBLE PRECISION,
+            horaires    TEXT NOT NULL,
+            source      TEXT NOT NULL
+        );
+        CREATE INDEX etablissement_commune ON etablissement (commune);
+        CREATE TABLE correspondance (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL,
+            version       INTEGER NOT NULL,
+            position      INTEGER NOT NULL,
+            archived_at   TEXT,
+            signature     TEXT NOT NULL,
+            nom           TEXT NOT NULL,
+            contenu       TEXT NOT NULL,
+            PRIMARY KEY (convention_id, id),
+            UNIQUE (convention_id, signature)
+        );
+        CREATE TABLE indicateur_local (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL,
+            version       INTEGER NOT NULL,
+            position      INTEGER NOT NULL,
+            archived_at   TEXT,
+            code          TEXT NOT NULL,
+            libelle       TEXT NOT NULL CHECK (libelle <> ''),
+            theme         TEXT NOT NULL,
+            definition    TEXT NOT NULL,
+            unite         TEXT NOT NULL,
+            nature        TEXT NOT NULL,
+            sens          TEXT NOT NULL,
+            producteur    TEXT NOT NULL,
+            page          TEXT NOT NULL,
+            formule       TEXT NOT NULL,
+            decimales     INTEGER NOT NULL,
+            PRIMARY KEY (convention_id, id),
+            UNIQUE (convention_id, code)
+        );
+        CREATE TABLE valeur_locale (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL,
+            version       INTEGER NOT NULL,
+            position      INTEGER NOT NULL,
+            archived_at   TEXT,
+            indicateur_id TEXT NOT NULL,
+            lieu          TEXT NOT NULL,
+            annee         INTEGER NOT NULL,
+            statut        TEXT NOT NULL,
+            valeur        TEXT NOT NULL,
+            source        TEXT NOT NULL CHECK (source <> ''),
+            PRIMARY KEY (convention_id, id),
+            FOREIGN KEY (convention_id, indicateur_id) REFERENCES indicateur_local (convention_id, id)
+        );
+        CREATE TABLE territoire_compare (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL,
+            version       INTEGER NOT NULL,
+            position      INTEGER NOT NULL,
+            archived_at   TEXT,
+            lieu          TEXT NOT NULL,
+            raison        TEXT NOT NULL,
+            PRIMARY KEY (convention_id, id),
+            UNIQUE (convention_id, lieu)
+        );
         INSERT INTO jeu (convention_id, id, version, position, archived_at, cle, titre, producteur, licence, geographie,
             fichier, empreinte, lignes, importe_le)
         SELECT 'installation', indicateur || '-' || annee || '-' || source, 1, 0, NULL,

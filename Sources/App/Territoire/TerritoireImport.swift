@@ -168,7 +168,7 @@ extension TerritoireImport {
 }
 
 extension Commune {
-    fileprivate init(_ row: CommuneRow, source: String) throws {
+    init(_ row: CommuneRow, source: String) throws {
         let point = row.mairie ?? row.interiorPoint
         try self.init(
             code: Domain.CodeInsee(row.code), nom: row.name ?? row.code,

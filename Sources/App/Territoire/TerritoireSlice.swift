@@ -9,8 +9,10 @@ extension Slice {
         routes: [
             Route(.get, ctg: "/territoire", .readConvention, TerritoirePage.show),
             Route(.get, ctg: "/communes/:code", .readConvention, CommunePage.show),
-        ],
-        schema: [.createTerritoire, .createJeux])
+        ] + ImportRoutes.routes + ResourceRoutes<IndicateurLocal>().routes + ResourceRoutes<ValeurLocale>().routes
+            + ResourceRoutes<TerritoireCompare>().routes,
+        schema: [.createTerritoire, .createJeux],
+        resources: [IndicateurLocal.self, ValeurLocale.self, TerritoireCompare.self])
 }
 
 /// The territoire: map, communes and their populations, figures, history.

@@ -20,7 +20,7 @@ public struct Commune: Hashable, Sendable {
         self.code = code
         self.nom = try nom.required("nom")
         self.siren = siren
-        self.codePostal = try codePostal.bounded("code_postal", limit: 20)
+        self.codePostal = try codePostal.bounded("code_postal", limit: TextLimit.titre)
         if let surface, !(surface >= 0 && surface.isFinite) { throw Refusal("surface", .notANumber("\(surface)")) }
         self.surface = surface
         self.mairie = mairie

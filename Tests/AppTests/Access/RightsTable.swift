@@ -26,6 +26,7 @@ enum RightsTable {
         .readConvention: [.coordinatrice, .referenteCaf, .maire, .groupe, .habitant, .administrator],
         .contribute: [.coordinatrice, .referenteCaf, .maire, .groupe, .administrator],
         .editDiagnostic: [.coordinatrice, .referenteCaf, .administrator],
+        .importData: [.coordinatrice, .referenteCaf, .administrator],
         .editPlan: [.coordinatrice, .referenteCaf, .maire, .groupe, .administrator],
         .editConvention: [.coordinatrice, .referenteCaf, .administrator],
         .decide: [.coordinatrice, .administrator],

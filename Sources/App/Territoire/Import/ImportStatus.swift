@@ -1,0 +1,106 @@
+import Domain
+import Exchange
+import HTML
+
+/// Where an import stands; replaces itself on the page until there is something to decide.
+struct ImportStatus {
+    let upload: Upload
+    let state: ImportJobs.State
+    let base: Link
+    let token: String
+    let catalogue: Catalogue
+
+    private var link: Link { base.appending("imports", upload.id) }
+
+    /// Whether it changes without anybody doing anything.
+    var isMoving: Bool {
+        switch state {
+        case .reading, .writing: true
+        default: false
+        }
+    }
+
+    var html: HTML {
+        switch state {
+        case .reading(let progress): moving("Lecture du fichier", percent: Int(progress * 100))
+        case .writing: moving("Écriture", percent: nil)
+        case .ready(let content): preview(content.report)
+        case .done(let report): done(report)
+        case .refused(let message):
+            """
+            <div class="errors" role="alert"><h2>Ce fichier n’est pas importé</h2><p>Rien n’a été enregistré.</p>\
+            <ul>\(each: message.split(separator: "\n").map(String.init), { "<li>\($0)</li>" })</ul></div>\(leave("Revenir aux données"))
+            """
+        }
+    }
+
+    private func moving(_ heading: String, percent: Int?) -> HTML {
+        """
+        <div class="card" role="status" data-poll="\(link.appending("etat"))"><h2>\(heading)</h2><p>\(upload.name), \
+        \((upload.bytes / 1024 + 1).spaced) Ko.</p><progress aria-label="\(heading)" max="100"\
+        \(attribute: "value", percent.map { "\($0)" })></progress></div>
+        """
+    }
+
+    private func preview(_ report: OfficialImport.Report) -> HTML {
+        """
+        <section class="card"><h2>Ce qui serait écrit</h2>\(facts(report))\
+        <form method="post" action="\(link.appending("confirmer"))">\(formSign(token))\
+        <p class="save"><button class="btn">Enregistrer ces données</button></p></form></section>
+        \(rejected(report))\(leave("Ne rien enregistrer"))
+        """
+    }
+
+    private func done(_ report: OfficialImport.Report) -> HTML {
+        """
+        <section class="card" role="status"><h2>C’est enregistré</h2>\(facts(report))\
+        <p class="actions">\(button("Voir les données", to: base))</p></section>\(rejected(report))
+        """
+    }
+
+    private func facts(_ report: OfficialImport.Report) -> HTML {
+        """
+        <dl class="facts"><dt>Fichier</dt><dd>\(report.file)</dd><dt>Reconnu comme</dt><dd>\(report.format)</dd>\
+        <dt>Lignes lues</dt><dd>\(report.rowsRead.spaced)</dd><dt>Rapprochées</dt><dd>\(report.matched.spaced)</dd>\
+        <dt>Du territoire</dt><dd>\(report.ofTerritoire.counted("lieu", "lieux"))</dd>\
+        <dt>Rejetées</dt><dd>\(report.rejections.count.spaced)</dd></dl><ul>\(each: report.contents, { "<li>\($0)</li>" })</ul>
+        """
+    }
+
+    private func rejected(_ report: OfficialImport.Report) -> HTML {
+        guard report.rejections.count > 0 else { return .empty }
+        let more = report.rejections.count - report.rejections.first.count
+        return """
+            <details class="card" open><summary>\(report.rejections.count.counted("ligne rejetée", "lignes rejetées"))</summary>\
+            <ul>\(each: report.rejectedByReason, { "<li>\($0)</li>" })</ul><h3>Une par une</h3>\
+            <ul>\(each: report.rejections.first, { "<li>\($0.message)</li>" })</ul>\
+            \(more > 0 ? "<p>… et \(more.counted("autre", "autres")).</p>" : nil)</details>
+            """
+    }
+
+    private func leave(_ label: String) -> HTML {
+        """
+        <form method="post" action="\(link.appending("abandonner"))">\(formSign(token))<p><button class="btn quiet">\(label)</button></p></form>
+        """
+    }
+}
+
+struct ImportPage: Page {
+    let status: ImportStatus
+    /// What was typed, when it was refused.
+    var form = FormValues()
+    var refusal: Refusal?
+
+    var title: String { "Import d’un fichier" }
+
+    var body: HTML {
+        """
+        \(TitleBlock(heading: title).html)
+        <div class="stack">\(refusal.map { refusal in
+            """
+            <div class="errors" role="alert" tabindex="-1"><h2>Un point à corriger</h2><p>\(refusal.sentence)</p></div>
+            """
+        })\(status.html)</div>
+        """
+    }
+}

@@ -1,0 +1,166 @@
+import Crypto
+import Domain
+import Exchange
+import Foundation
+import Storage
+
+/// What a published file would bring, read whole and checked before the first row is written.
+public struct OfficialImport: Sendable {
+    /// What is told of the file before and after it is written.
+    public struct Report: Sendable {
+        public let file: String
+        /// What the file was recognised as, in French.
+        public let format: String
+        public let rowsRead: Int
+        public let matched: Int
+        /// How many lieux of the convention's territoire it speaks of.
+        public var ofTerritoire = 0
+        public let rejections: Rejections
+        /// What it holds, one sentence each.
+        public let contents: [String]
+
+        /// « 12 lignes : zéro de tête perdu », the most numerous first.
+        public var rejectedByReason: [String] {
+            rejections.categories.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+                .map { "\($0.value.counted("ligne", "lignes")) : \($0.key)" }
+        }
+    }
+
+    public private(set) var report: Report
+    private let content: Content
+    /// The SHA-256 of the file, in hexadecimal.
+    private let empreinte: String
+
+    private enum Content: Sendable {
+        case communes(CommuneContent)
+        case data(DataFile)
+        case outlines([CommuneOutline])
+    }
+
+    /// Reads a file, recognised by its content.
+    ///
+    /// - Parameters:
+    ///   - lieux: the codes of the convention's territoire, to tell how many of them the file speaks of.
+    ///   - annee: the year of the figures, for the files that do not say it.
+    ///   - progress: told now and then how much was read, from 0 to 1.
+    /// - Throws: `ExchangeError`, when the file is unknown or cannot be trusted.
+    public init(
+        url: URL, annee: Int? = nil, lieux: Set<String>, progress: (@Sendable (Double) -> Void)? = nil
+    ) throws {
+        empreinte = try OfficialImport.empreinte(of: url)
+        switch try OfficialFile(url: url, annee: annee, progress: progress) {
+        case .communes(let file, let data):
+            let communes = try CommuneContent(file, data)
+            content = .communes(communes)
+            report = Report(
+                file: file.file, format: file.kind.libelle, rowsRead: communes.rowsRead, matched: communes.rowsRead,
+                rejections: data?.rejections ?? Rejections(), contents: communes.sentences)
+            report.ofTerritoire = communes.codes.intersection(lieux).count
+        case .data(let file):
+            content = .data(file)
+            report = Report(
+                file: file.file, format: file.format.libelle, rowsRead: file.rowsRead,
+                matched: max(0, file.rowsRead - file.rowsAside - file.rejections.count), rejections: file.rejections,
+                contents: file.jeux.map(\.summary) + OfficialImport.summary(of: file.etablissements))
+            report.ofTerritoire = OfficialImport.count(file.jeux, in: lieux)
+        case .outlines(let outlines):
+            let name = url.lastPathComponent
+            let written = outlines.sorted { $0.key < $1.key }.compactMap { code, outline in
+                (try? Domain.CodeInsee(code)).map {
+                    CommuneOutline(code: $0, text: outline.text, source: "fichier \(name)")
+                }
+            }
+            content = .outlines(written)
+            report = Report(
+                file: name, format: "des contours de communes", rowsRead: outlines.count, matched: written.count,
+                rejections: Rejections(), contents: ["Contours de \(written.count.counted("commune", "communes"))."])
+            report.ofTerritoire = Set(written.map(\.code.rawValue)).intersection(lieux).count
+        }
+    }
+
+    /// Writes everything; called in one transaction, so that a refusal leaves nothing behind.
+    public func write(to writer: JournaledWriter, newID: @Sendable () -> String) throws {
+        switch content {
+        case .communes(let communes):
+            try communes.write(to: writer.db)
+            for jeu in communes.jeux { try writer.put(jeu, newID: newID(), empreinte: empreinte) }
+        case .data(let file):
+            for jeu in file.jeux { try writer.put(jeu, newID: newID(), empreinte: empreinte) }
+            try writer.db.put(file.etablissements)
+        case .outlines(let outlines):
+            try writer.db.put(outlines)
+        }
+    }
+
+    private static func count(_ jeux: [JeuDeDonnees], in lieux: Set<String>) -> Int {
+        jeux.reduce(into: Set<String>()) { found, jeu in
+            for lieu in jeu.valeurs.lieux where lieux.contains(lieu.code) { found.insert(lieu.code) }
+        }.count
+    }
+
+    private static func summary(of etablissements: [Etablissement]) -> [String] {
+        etablissements.isEmpty
+            ? [] : ["\(etablissements.count.counted("établissement ou service", "établissements ou services"))."]
+    }
+
+    private static func empreinte(of url: URL) throws -> String {
+        guard let handle = try? FileHandle(forReadingFrom: url) else {
+            throw ExchangeError.unreadable(file: url.lastPathComponent)
+        }
+        defer { try? handle.close() }
+        var hash = SHA256()
+        while let piece = try? handle.read(upToCount: 1 << 20), !piece.isEmpty { hash.update(data: piece) }
+        return hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
+
+extension JeuDeDonnees {
+    /// « Filosofi 2019… : 31 361 lieux, 25 colonnes de chiffres. »
+    var summary: String {
+        let years = Set(valeurs.colonnes.map(\.annee)).sorted()
+        let span = years.count > 3 ? "\(years[0])–\(years[years.count - 1])" : enumeration(years.map { "\($0)" })
+        let indicateurs = Set(valeurs.colonnes.map(\.indicateur)).count
+        return """
+            \(titre) (\(producteur)) : \(valeurs.lieux.count.counted("lieu", "lieux")), \
+            \(indicateurs.counted("indicateur", "indicateurs")), \(years.count < 2 ? "année" : "années") \(span), \
+            géographie \(geographie).
+            """
+    }
+}
+
+extension AppEnvironment {
+    /// Reads and, unless it is only tried, writes a published file: the whole of it, or nothing.
+    ///
+    /// - Parameters:
+    ///   - convention: whose territoire the report speaks of.
+    ///   - author: the account, or `cli`.
+    public func importOfficial(
+        _ url: URL, for convention: Identifier<Convention>, annee: Int? = nil, author: String, isTrial: Bool
+    ) async throws -> OfficialImport.Report {
+        let lieux = try await store.read { try $0.territoireLieux(of: convention).codes }
+        let content = try OfficialImport(url: url, annee: annee, lieux: lieux)
+        if !isTrial { try await write(content, author: author) }
+        return content.report
+    }
+
+    func write(_ content: OfficialImport, author: String) async throws {
+        let authorship = Authorship(convention: .installation, author: author, at: timestamp)
+        try await store.journaled(authorship) { writer in
+            try content.write(to: writer, newID: { newID(Jeu.self).rawValue })
+        }
+    }
+}
+
+extension ExchangeError {
+    /// Whether the file may be read all the same, once somebody says what its columns are.
+    var isUnknownFormat: Bool {
+        if case .unknownFormat = self { true } else { false }
+    }
+}
+
+extension AppEnvironment {
+    /// The convention at an address, if there is one.
+    public func conventionID(slug: String) async throws -> Identifier<Convention>? {
+        try await store.read { try $0.conventionHead(slug)?.id }
+    }
+}

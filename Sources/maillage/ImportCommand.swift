@@ -1,0 +1,47 @@
+import App
+import ArgumentParser
+import Foundation
+
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Importer un fichier officiel, tel que téléchargé.",
+        discussion: """
+            Le format est reconnu au contenu, jamais au nom : communes et mouvements, EPCI, populations, âges, familles,
+            naissances, revenus, Caf, équipements, accès aux soins, écoles, numérique, contours. Tout est lu et vérifié
+            avant que rien ne soit écrit ; importer de nouveau le même fichier le met à jour.
+            """)
+
+    @Argument(help: ArgumentHelp("Fichier à importer (CSV, XLSX, ODS, GeoJSON, TopoJSON).", valueName: "fichier"))
+    var path: String
+
+    @OptionGroup var installation: Installation
+
+    @Option(help: ArgumentHelp("Adresse de la convention (slug).", valueName: "slug"))
+    var ctg: String
+
+    @Option(help: ArgumentHelp("Année des chiffres, quand le fichier ne la dit pas.", valueName: "année"))
+    var year: Int?
+
+    @Flag(help: "Montrer ce qui serait écrit, sans rien écrire.")
+    var dryRun = false
+
+    func run() async throws {
+        guard FileManager.default.isReadableFile(atPath: path) else {
+            throw Failure("le fichier « \(path) » n’existe pas ou ne peut pas être lu.")
+        }
+        let environment = try await installation.open()
+        guard let convention = try await environment.conventionID(slug: ctg) else {
+            throw Failure.unknownConvention(ctg)
+        }
+        let report = try await environment.importOfficial(
+            URL(fileURLWithPath: path), for: convention, annee: year, author: "cli", isTrial: dryRun)
+        print("Format reconnu : \(report.format)")
+        print("Lignes lues : \(report.rowsRead)")
+        print("Lignes rapprochées : \(report.matched), dont \(report.ofTerritoire) lieux du territoire")
+        print("Lignes rejetées : \(report.rejections.count)")
+        for sentence in report.contents { print("  \(sentence)") }
+        for rejection in report.rejections.first { print("  \(rejection.message)") }
+        print(dryRun ? "Essai : rien n’a été écrit." : "Enregistré.")
+    }
+}
