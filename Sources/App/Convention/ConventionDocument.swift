@@ -135,7 +135,10 @@ struct ConventionDocument {
     private var annexes: [Section] {
         [
             annexe(1, blocks: [.markdown(convention.methodologie)]),
-            annexe(2, sections: [presentation] + facts.contents.active.map { DiagnosticSection(content: $0).section }),
+            annexe(
+                2,
+                sections: [presentation]
+                    + facts.contents.active.map { DiagnosticSection(content: $0, blocs: facts.blocs).section }),
             annexe(3, blocks: [equipementTable]),
             annexe(4, sections: planSections + [engagements]),
             annexe(
@@ -153,8 +156,7 @@ struct ConventionDocument {
         let map = TerritoireMap(facts: facts.territoire, base: nil).map
         return Section(
             id: "presentation", heading: "Présentation générale du territoire",
-            blocks: [
-                .markdown(convention.presentation),
+            blocks: RecitView(convention.presentation, facts.blocs).paper + [
                 .figure(
                     Figure(
                         svg: map.paper.markup, caption: "Les communes du territoire",

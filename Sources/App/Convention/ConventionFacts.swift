@@ -12,6 +12,8 @@ struct ConventionFacts: Sendable {
     let engagements: [Engagement]
     let equipements: [EquipementsPage.Line]
     let jalons: [Jalon]
+    /// What the live blocks of its texts show.
+    let blocs: BlocSources
 
     /// The parties bound or supporting during the convention, in their order.
     func parties(_ role: Partie.Role) -> [Partie] { choices.parties.filter { $0.role == role } }
@@ -26,12 +28,15 @@ struct ConventionFacts: Sendable {
 extension StoreReader {
     func conventionFacts(_ head: ConventionHead) throws -> ConventionFacts? {
         guard let record = try one(Identifier<ConventionRecord>(head.id.rawValue), in: head.id) else { return nil }
+        let contents = try voletContents(of: head.id)
+        let texts = [record.value.convention.presentation] + contents.active.map(\.volet.diagnostic)
         return ConventionFacts(
             convention: record.value.convention, head: head,
             articles: try all(Article.self, in: head.id).map(\.value), choices: try choices(in: head.id),
-            contents: try voletContents(of: head.id), territoire: try territoireFacts(of: head.id),
+            contents: contents, territoire: try territoireFacts(of: head.id),
             engagements: try all(Engagement.self, in: head.id).map(\.value),
             equipements: try equipementLines(of: head.id, during: head.periode),
-            jalons: try all(Jalon.self, in: head.id).map(\.value).sorted { ($0.on, $0.id) < ($1.on, $1.id) })
+            jalons: try all(Jalon.self, in: head.id).map(\.value).sorted { ($0.on, $0.id) < ($1.on, $1.id) },
+            blocs: try BlocSources(texts.flatMap { Recit($0).blocs }, in: head, self))
     }
 }

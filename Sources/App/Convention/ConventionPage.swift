@@ -129,7 +129,7 @@ enum DocumentRoutes {
         guard case .done(let data) = job.state else { throw Problem.documentGone }
         return .file(
             [UInt8](data), type: job.format.mediaType,
-            name: "convention-\(visit.convention.slug).\(job.format.fileExtension)")
+            name: "\(job.name)-\(visit.convention.slug).\(job.format.fileExtension)")
     }
 }
 

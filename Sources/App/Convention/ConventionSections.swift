@@ -4,6 +4,7 @@ import Domain
 /// The diagnostic partagé of one volet, as a section of annexe 2.
 struct DiagnosticSection {
     let content: VoletContent
+    let blocs: BlocSources
 
     var section: Section {
         Section(
@@ -12,23 +13,28 @@ struct DiagnosticSection {
     }
 
     private var narrative: [Block] {
-        let text = content.volet.diagnostic
+        let text = RecitView(content.volet.diagnostic, blocs, of: content.volet).paper
         let pending = Block.note("Le diagnostic de ce volet est en cours.")
-        return content.progress.hasPassed(.diagnostic)
-            ? [.markdown(text)] : text.isEmpty ? [pending] : [pending, .markdown(text)]
+        return content.progress.hasPassed(.diagnostic) ? text : [pending] + text
     }
 
     private var constats: [Block] {
-        guard !content.constats.isEmpty else { return [] }
+        guard !content.confirmed.isEmpty else { return [] }
         return [
             .table(
                 Table(
                     caption: "Constats : \(content.volet.nom.lowercasedFirst)",
                     columns: [.init("Constat"), .init("Nature"), .init("Ce qui l’appuie")],
                     rows: Constat.Nature.allCases.flatMap { nature in
-                        content.constats.filter { $0.nature == nature }.map { [$0.titre, nature.libelle, $0.source] }
+                        content.confirmed.filter { $0.nature == nature }
+                            .map { [$0.titre, nature.libelle, support(of: $0)] }
                     }))
         ]
+    }
+
+    private func support(of constat: Constat) -> String {
+        let preuves = content.preuves(of: constat).map(\.sentence)
+        return (preuves + [constat.source]).filter { !$0.isEmpty }.joined(separator: " ; ")
     }
 
     private var enjeux: [Block] {

@@ -18,6 +18,8 @@ public actor DocumentJobs {
         let format: DocumentFormat
         var state: State
         let started: Date
+        /// What the file is called, before the convention's address.
+        var name = "convention"
     }
 
     /// Papers made at the same time; the next ones wait their turn in the browser.

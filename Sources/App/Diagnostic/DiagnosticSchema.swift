@@ -83,4 +83,62 @@ extension SchemaStep {
             FOREIGN KEY (convention_id, organisme_id) REFERENCES organisme (convention_id, id)
         )
         """)
+
+    /// Where constats come from, what supports them, what is said of them, and who read the récits.
+    static let supportConstats = SchemaStep(
+        "2026-11-24-support-constats",
+        """
+        ALTER TABLE constat ADD COLUMN provenance TEXT NOT NULL DEFAULT 'autre';
+        ALTER TABLE constat ADD COLUMN brouillon INTEGER NOT NULL DEFAULT 0 CHECK (brouillon IN (0, 1));
+        UPDATE constat SET provenance = CASE origine
+            WHEN 'donnée' THEN 'chiffre'
+            WHEN 'groupe de travail' THEN 'contribution'
+            WHEN 'enquête' THEN 'enquete'
+            WHEN 'entretien' THEN 'entretien'
+            ELSE 'autre' END;
+        CREATE TABLE preuve (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL,
+            version       INTEGER NOT NULL,
+            position      INTEGER NOT NULL,
+            archived_at   TEXT,
+            constat_id    TEXT NOT NULL,
+            nature        TEXT NOT NULL,
+            texte         TEXT NOT NULL,
+            indicateur    TEXT NOT NULL,
+            lieu          TEXT NOT NULL,
+            annee         INTEGER,
+            valeur        TEXT NOT NULL,
+            source        TEXT NOT NULL,
+            PRIMARY KEY (convention_id, id),
+            FOREIGN KEY (convention_id, constat_id) REFERENCES constat (convention_id, id)
+        );
+        CREATE TABLE commentaire (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL,
+            version       INTEGER NOT NULL,
+            position      INTEGER NOT NULL,
+            archived_at   TEXT,
+            constat_id    TEXT NOT NULL,
+            texte         TEXT NOT NULL CHECK (texte <> ''),
+            account_id    TEXT NOT NULL REFERENCES account (id),
+            at            TEXT NOT NULL,
+            PRIMARY KEY (convention_id, id),
+            FOREIGN KEY (convention_id, constat_id) REFERENCES constat (convention_id, id)
+        );
+        CREATE INDEX commentaire_constat ON commentaire (convention_id, constat_id);
+        CREATE TABLE relecture (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL,
+            version       INTEGER NOT NULL,
+            position      INTEGER NOT NULL,
+            archived_at   TEXT,
+            volet_id      TEXT NOT NULL,
+            jour          TEXT NOT NULL,
+            blocs         TEXT NOT NULL,
+            PRIMARY KEY (convention_id, id),
+            UNIQUE (convention_id, volet_id),
+            FOREIGN KEY (convention_id, volet_id) REFERENCES volet (convention_id, id)
+        )
+        """)
 }

@@ -9,7 +9,7 @@ extension Missing {
         case .laterDate(let day, let stage): "La date précède celle de l’étape « \(stage.libelle) » (\(day.long))."
         case .diagnosticText: "Le texte du diagnostic partagé est vide."
         case .constats: "Aucun constat n’a été apporté."
-        case .source(_, let titre): "Le constat « \(titre) » n’a pas de source."
+        case .source(_, let titre): "Le constat « \(titre) » n’a ni preuve ni source."
         case .enjeux: "Aucun enjeu n’a été formulé."
         case .constatsAnswered(_, let titre): "L’enjeu « \(titre) » ne répond à aucun constat."
         case .objectifs(_, let titre): "L’enjeu « \(titre) » n’a pas d’objectif."
@@ -26,7 +26,7 @@ extension Missing {
     func link(in head: ConventionHead, volet: Volet) -> Link {
         let base = Link("ctg", head.slug)
         return switch self {
-        case .source(let id, _): base.appending("constats", id.rawValue, "modifier")
+        case .source(let id, _): base.appending("constats", id.rawValue).at("preuves")
         case .constatsAnswered(let id, _): base.appending("enjeux", id.rawValue, "modifier")
         case .objectifs(let id, _): base.appending("enjeux", id.rawValue)
         case .fiche(let id, _): base.appending("objectifs", id.rawValue)

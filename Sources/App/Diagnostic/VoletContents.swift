@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-/// Every volet of a convention with all it contains: nine queries, whatever the number of objects.
+/// Every volet of a convention with all it contains: ten queries, whatever the number of objects.
 struct VoletContents: Sendable {
     let contents: [VoletContent]
     let organismes: [Organisme]
@@ -36,6 +36,7 @@ extension StoreReader {
     func voletContents(of convention: Identifier<Convention>) throws -> VoletContents {
         let etapes = Dictionary(grouping: try all(Etape.self, in: convention).map(\.value), by: \.volet)
         let constats = Dictionary(grouping: try all(Constat.self, in: convention).map(\.value), by: \.volet)
+        let preuves = Dictionary(grouping: try all(Preuve.self, in: convention).map(\.value), by: \.constat)
         let enjeux = try all(Enjeu.self, in: convention).map(\.value)
         let objectifs = try all(Objectif.self, in: convention).map(\.value)
         let fiches = try all(FicheAction.self, in: convention).map(\.value)
@@ -44,9 +45,11 @@ extension StoreReader {
             let own = enjeux.filter { $0.volet == volet.id }
             let ids = Set(own.map(\.id))
             let plan = fiches.filter { $0.volets.contains(volet.id) }
+            let findings = constats[volet.id] ?? []
             return VoletContent(
-                volet: volet, progress: Progress(etapes[volet.id] ?? []), constats: constats[volet.id] ?? [],
-                enjeux: own, objectifs: objectifs.filter { ids.contains($0.enjeu) }, fiches: plan,
+                volet: volet, progress: Progress(etapes[volet.id] ?? []), constats: findings,
+                preuves: findings.flatMap { preuves[$0.id] ?? [] }, enjeux: own,
+                objectifs: objectifs.filter { ids.contains($0.enjeu) }, fiches: plan,
                 operations: plan.flatMap { operations[$0.id] ?? [] })
         }
         return VoletContents(

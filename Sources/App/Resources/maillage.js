@@ -174,8 +174,12 @@ function growWithText(textarea) {
 }
 
 async function previewOf(textarea) {
-    const body = new URLSearchParams({ texte: textarea.value, _csrf: textarea.form?.elements.namedItem("_csrf")?.value ?? "" });
-    const response = await fetch("/apercu-texte", { method: "POST", body });
+    // Inside a convention the live blocks of the text are shown too; the address tells of which volet.
+    const convention = location.pathname.match(/^\/ctg\/[^/]+/)?.[0] ?? "";
+    const body = new URLSearchParams({
+        texte: textarea.value, adresse: location.pathname, _csrf: textarea.form?.elements.namedItem("_csrf")?.value ?? "",
+    });
+    const response = await fetch(`${convention}/apercu-texte`, { method: "POST", body });
     if (!response.ok) throw new Error(String(response.status));
     return response.text();
 }

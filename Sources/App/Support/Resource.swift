@@ -30,6 +30,8 @@ protocol Resource: Journaled {
     func isSibling(of other: Self) -> Bool
     /// Rules that need to know the other objects.
     func check(_ choices: Choices) throws(Refusal)
+    /// What helps to fill its form, shown below it; `stored` is the object being changed.
+    static func guide(_ stored: Stored<Self>?, _ visit: ConventionVisit) async throws -> HTML?
 }
 
 extension Resource {
@@ -50,6 +52,7 @@ extension Resource {
 
     func isSibling(of other: Self) -> Bool { true }
     func check(_ choices: Choices) throws(Refusal) {}
+    static func guide(_ stored: Stored<Self>?, _ visit: ConventionVisit) async throws -> HTML? { nil }
 }
 
 /// How a kind of object is named in French sentences and in addresses.

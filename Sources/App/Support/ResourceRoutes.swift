@@ -31,7 +31,8 @@ struct ResourceRoutes<Value: Resource>: Sendable {
 
     @Sendable private func newForm(_ visit: ConventionVisit) async throws -> Reply {
         let choices = try await visit.choices()
-        return visit.formPage(Value.self, choices, values: visit.visit.request.query)
+        return visit.formPage(
+            Value.self, choices, values: visit.visit.request.query, guide: try await Value.guide(nil, visit))
     }
 
     @Sendable private func create(_ visit: ConventionVisit) async throws -> Reply {
@@ -45,7 +46,8 @@ struct ResourceRoutes<Value: Resource>: Sendable {
             return .redirect(to: value.place(in: visit.convention).saying(.created, answering: form))
         } catch let errors as FormErrors {
             return visit.formPage(
-                Value.self, choices, values: visit.form, errors: errors, status: .unprocessableContent)
+                Value.self, choices, values: visit.form, errors: errors, status: .unprocessableContent,
+                guide: try await Value.guide(nil, visit))
         }
     }
 
@@ -53,7 +55,8 @@ struct ResourceRoutes<Value: Resource>: Sendable {
         let choices = try await visit.choices()
         let stored = try await visit.object(Value.self, choices)
         let values = stored.snapshot.formValues(Value.fields(choices))
-        return visit.formPage(Value.self, choices, values: values, stored: stored)
+        return visit.formPage(
+            Value.self, choices, values: values, stored: stored, guide: try await Value.guide(stored, visit))
     }
 
     @Sendable private func update(_ visit: ConventionVisit) async throws -> Reply {
@@ -73,7 +76,7 @@ struct ResourceRoutes<Value: Resource>: Sendable {
         } catch let errors as FormErrors {
             return visit.formPage(
                 Value.self, choices, values: visit.form, errors: errors, stored: stored,
-                status: .unprocessableContent)
+                status: .unprocessableContent, guide: try await Value.guide(stored, visit))
         } catch WriteRefusal.stale {
             return try await visit.mergePage(Value.self, choices, expected: version)
         }
@@ -146,7 +149,7 @@ extension ConventionVisit {
 
     func formPage<Value: Resource>(
         _ type: Value.Type, _ choices: Choices, values: FormValues, errors: FormErrors? = nil,
-        stored: Stored<Value>? = nil, status: HTTPResponse.Status = .ok
+        stored: Stored<Value>? = nil, status: HTTPResponse.Status = .ok, guide: HTML? = nil
     ) -> Reply {
         let base = link(segments: Value.naming.path)
         let fields = stored.map { Value.fields(choices, keeping: $0.snapshot) } ?? Value.fields(choices)
@@ -155,7 +158,7 @@ extension ConventionVisit {
             action: stored.map { base.appending($0.id.rawValue, "modifier") } ?? base, fields: fields, values: values,
             token: visit.formToken, version: stored.map { values.version ?? $0.version }, errors: errors,
             cancel: stored?.value.place(in: convention) ?? link(),
-            aside: stored.flatMap { Value.isArchivable ? archiving($0) : nil })
+            aside: "\(guide)\(stored.flatMap { Value.isArchivable ? archiving($0) : nil })")
         return self.page(page, in: Value.phase, status: status)
     }
 

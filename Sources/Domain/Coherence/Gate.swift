@@ -3,6 +3,8 @@ public struct VoletContent: Sendable {
     public var volet: Volet
     public var progress: Progress
     public var constats: [Constat]
+    /// The evidence of its constats.
+    public var preuves: [Preuve]
     public var enjeux: [Enjeu]
     public var objectifs: [Objectif]
     public var fiches: [FicheAction]
@@ -10,12 +12,13 @@ public struct VoletContent: Sendable {
 
     /// - Parameters hold the objects of this volet only, without the archived ones.
     public init(
-        volet: Volet, progress: Progress, constats: [Constat] = [], enjeux: [Enjeu] = [], objectifs: [Objectif] = [],
-        fiches: [FicheAction] = [], operations: [Operation] = []
+        volet: Volet, progress: Progress, constats: [Constat] = [], preuves: [Preuve] = [], enjeux: [Enjeu] = [],
+        objectifs: [Objectif] = [], fiches: [FicheAction] = [], operations: [Operation] = []
     ) {
         self.volet = volet
         self.progress = progress
         self.constats = constats
+        self.preuves = preuves
         self.enjeux = enjeux
         self.objectifs = objectifs
         self.fiches = fiches
@@ -42,6 +45,12 @@ public enum Missing: Hashable, Sendable {
 }
 
 extension VoletContent {
+    /// The constats that count: a draft is only a proposal.
+    public var confirmed: [Constat] { constats.filter { !$0.isDraft } }
+
+    /// The evidence of one constat, in order.
+    public func preuves(of constat: Constat) -> [Preuve] { preuves.filter { $0.constat == constat.id } }
+
     /// Everything that is missing before the volet may pass `stage`; empty when the gate is open.
     ///
     /// - Parameter day: the date of the decision, when there is one to check against the stage before.
@@ -70,8 +79,10 @@ extension VoletContent {
     private var missingForDiagnostic: [Missing] {
         var missing: [Missing] = []
         if volet.diagnostic.isEmpty { missing.append(.diagnosticText) }
-        if constats.isEmpty { missing.append(.constats) }
-        missing += constats.filter(\.source.isEmpty).map { .source(of: $0.id, titre: $0.titre) }
+        if confirmed.isEmpty { missing.append(.constats) }
+        let supported = Set(preuves.map(\.constat))
+        missing += confirmed.filter { $0.source.isEmpty && !supported.contains($0.id) }
+            .map { .source(of: $0.id, titre: $0.titre) }
         return missing
     }
 

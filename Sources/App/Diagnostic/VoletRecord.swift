@@ -42,7 +42,9 @@ extension Volet: Journaled, Resource {
             FormField(
                 "teinte", "Couleur et icône", .choice(options(Teinte.self, \.libelle), none: nil), required: true),
             FormField("actif", "Le territoire travaille ce volet", .flag),
-            FormField("diagnostic", "Diagnostic partagé", .prose(limit: TextLimit.texte)),
+            FormField(
+                "diagnostic", "Diagnostic partagé", .prose(limit: TextLimit.texte),
+                help: "Les chiffres et les constats s’insèrent en blocs vivants ; la liste est sous le formulaire."),
         ]
     }
 
@@ -91,45 +93,4 @@ extension Etape: Journaled {
     public var columns: [StoredValue] {
         [volet.storedValue, stage.rawValue.storedValue, on.storedValue, decision.storedValue]
     }
-}
-
-extension Constat: Journaled, Resource {
-    public static let layout = RecordLayout(
-        "constat", columns: ["volet_id", "nature", "titre", "texte", "origine", "college", "source"])
-
-    public init(_ record: inout RecordReader) throws {
-        try self.init(
-            id: Identifier(record.id), volet: record.identifier(), nature: record.choice(), titre: record.text(),
-            texte: record.text(), origine: record.text(), college: record.text(), source: record.text())
-    }
-
-    public var columns: [StoredValue] {
-        [
-            volet.storedValue, nature.rawValue.storedValue, titre.storedValue, texte.storedValue,
-            origine.storedValue, college.storedValue, source.storedValue,
-        ]
-    }
-
-    static let naming = Naming("constats", "constat", "constats")
-    static let right = Right.contribute
-    static let phase = Phase.diagnostic
-
-    static func fields(_ choices: Choices) -> [FormField] {
-        [
-            FormField("volet_id", "Volet", .choice(choices.voletOptions, none: nil), required: true),
-            FormField("nature", "Nature", .choice(options(Nature.self, \.libelle), none: nil), required: true),
-            FormField("titre", "Constat", .line(limit: TextLimit.titre), required: true),
-            FormField("texte", "Précisions", .prose(limit: TextLimit.texte)),
-            FormField(
-                "source", "Ce qui l’appuie", .line(limit: TextLimit.titre),
-                help: "Chiffre et source, enquête, entretien… Le diagnostic ne peut être clos sans."),
-            FormField("origine", "D’où il vient", .line(limit: TextLimit.titre), help: "Groupe de travail, enquête…"),
-            FormField("college", "Qui l’a apporté", .line(limit: TextLimit.titre), help: "Élus, habitants, Caf…"),
-        ]
-    }
-
-    var heading: String { titre }
-    func scope(_ choices: Choices) -> ObjectScope { ObjectScope(volets: [volet]) }
-    func place(in head: ConventionHead) -> Link { Link("ctg", head.slug, "constats", id.rawValue) }
-    func isSibling(of other: Constat) -> Bool { volet == other.volet && nature == other.nature }
 }

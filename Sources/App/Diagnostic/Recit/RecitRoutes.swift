@@ -1,0 +1,125 @@
+import Documents
+import Domain
+import HTML
+import Storage
+
+/// Reading a récit over, and seeing it before it is saved.
+enum RecitRoutes {
+    static let routes = [
+        Route(.post, ctg: "/volets/:id/relu", .editDiagnostic, confirm),
+        Route(.post, ctg: "/apercu-texte", .readConvention, preview),
+    ]
+
+    /// Keeps what the live blocks show now as what somebody read.
+    @Sendable private static func confirm(_ visit: ConventionVisit) async throws -> Reply {
+        let head = visit.convention
+        let volet = try await visit.object(Volet.self, try await visit.choices()).value
+        let (today, id) = (visit.environment.today, visit.environment.newID(Relecture.self))
+        try await visit.store.journaled(try visit.authorship()) { writer in
+            let sources = try BlocSources(Recit(volet.diagnostic).blocs, in: head, writer)
+            let blocs = RecitView(volet.diagnostic, sources, of: volet).blocsLus
+            if let last = try writer.relecture(of: volet.id, in: head.id) {
+                try writer.update(
+                    Relecture(id: last.id, volet: volet.id, on: today, blocs: blocs), expecting: last.version)
+            } else {
+                try writer.insert(Relecture(id: id, volet: volet.id, on: today, blocs: blocs))
+            }
+        }
+        return .redirect(to: volet.place(in: head).at("diagnostic").saying(.saved))
+    }
+
+    /// A text with its live blocks, for the preview of a form; `adresse` is the page's, which tells the volet.
+    @Sendable private static func preview(_ visit: ConventionVisit) async throws -> Reply {
+        let head = visit.convention
+        let text = visit.form["texte"] ?? ""
+        let segments = (visit.form["adresse"] ?? "").split(separator: "/").map(String.init)
+        let html = try await visit.read { db in
+            let blocs = Recit(text).blocs
+            if blocs.isEmpty { return RecitView(text, try BlocSources([], in: head, db)).html }
+            let volet = try db.all(Volet.self, in: head.id).map(\.value).first { segments.contains($0.id.rawValue) }
+            return RecitView(text, try BlocSources(blocs, in: head, db), of: volet).html
+        }
+        return .html(html)
+    }
+}
+
+/// What changed in a récit since somebody read it over.
+struct RelectureView {
+    let volet: Volet
+    let relecture: Relecture?
+    let blocs: [BlocLu]
+    let head: ConventionHead
+    let mayEdit: Bool
+    let token: String
+
+    var html: HTML {
+        guard !blocs.isEmpty else { return .empty }
+        guard let relecture else {
+            return block("flash info", "Ce texte contient des blocs vivants ; personne ne l’a encore relu.", .empty)
+        }
+        let changes = relecture.changes(to: blocs)
+        guard !changes.isEmpty else {
+            return "<p class=\"meta\">Relu le \(relecture.on.long) ; rien n’a changé depuis dans ce qu’il montre.</p>"
+        }
+        return block(
+            "flash warn", "Depuis la relecture du \(relecture.on.long), ont changé :",
+            "<ul class=\"moved\">\(each: changes, line)</ul>")
+    }
+
+    private func block(_ style: String, _ sentence: String, _ list: HTML) -> HTML {
+        """
+        <div class="\(style)">\(Icon.alert.svg)<div><p>\(sentence)</p>\(list)</div>\(mayEdit ? form : .empty)</div>
+        """
+    }
+
+    private func line(_ change: Relecture.Change) -> HTML {
+        """
+        <li><code>\(change.bloc)</code> : <span class="diff"><del>\(change.before)</del> → <ins>\(change.after)</ins></span></li>
+        """
+    }
+
+    private var form: HTML {
+        """
+        <form class="actions" method="post" action="\(Link("ctg", head.slug, "volets", volet.id.rawValue, "relu"))">\
+        \(formSign(token))<button class="btn alt">J’ai relu</button></form>
+        """
+    }
+}
+
+/// The blocks that may be inserted in a text, with what to type for each: to copy, without JavaScript.
+struct BlocGuide {
+    let offers: [BlocOffer]
+
+    var html: HTML {
+        let groups = offers.reduce(into: [String]()) { if !$0.contains($1.group) { $0.append($1.group) } }
+        return """
+            <details class="card"><summary>Insérer un chiffre, un constat… dans le texte</summary>\
+            <p class="meta">Copiez un code dans le texte : seul sur sa ligne, il montre le bloc entier ; dans une phrase, sa \
+            valeur. Le texte suit ensuite les données d’elles-mêmes.</p>\
+            \(each: groups, { group in
+                """
+                <h2>\(group)</h2><dl class="facts">\(each: offers.filter { $0.group == group }, { offer in
+                    "<dt><code>\(offer.syntax)</code></dt><dd>\(offer.label)</dd>"
+                })</dl>
+                """
+            })</details>
+            """
+    }
+}
+
+extension Volet {
+    static func guide(_ stored: Stored<Volet>?, _ visit: ConventionVisit) async throws -> HTML? {
+        let head = visit.convention
+        let (volet, token) = (stored?.value, visit.visit.formToken)
+        return try await visit.read { db in
+            let guide = BlocGuide(offers: try BlocSources.offers(of: volet, in: head, db)).html
+            guard let volet else { return guide }
+            let sources = try BlocSources(Recit(volet.diagnostic).blocs, in: head, db)
+            let relecture = RelectureView(
+                volet: volet, relecture: try db.relecture(of: volet.id, in: head.id)?.value,
+                blocs: RecitView(volet.diagnostic, sources, of: volet).blocsLus, head: head, mayEdit: true,
+                token: token)
+            return relecture.html + guide
+        }
+    }
+}

@@ -1,0 +1,50 @@
+/// What the live blocks of a volet's récit showed when somebody last read and confirmed it.
+public struct Relecture: Hashable, Sendable, Identifiable {
+    public let id: Identifier<Relecture>
+    public let volet: Identifier<Volet>
+    public let on: Day
+    public let blocs: [BlocLu]
+
+    public init(id: Identifier<Relecture>, volet: Identifier<Volet>, on day: Day, blocs: [BlocLu]) {
+        self.id = id
+        self.volet = volet
+        on = day
+        self.blocs = blocs
+    }
+
+    /// One block that no longer shows what was read.
+    public struct Change: Hashable, Sendable {
+        public let bloc: String
+        public let before: String
+        public let after: String
+    }
+
+    /// The blocks whose content changed since; those added or taken out are the text's own change, already seen.
+    public func changes(to blocs: [BlocLu]) -> [Change] {
+        blocs.compactMap { now in
+            guard let read = self.blocs.first(where: { $0.bloc == now.bloc }), read.resume != now.resume else {
+                return nil
+            }
+            return Change(bloc: now.bloc, before: read.resume, after: now.resume)
+        }
+    }
+}
+
+/// One live block and, in a few words, what it shows.
+public struct BlocLu: Hashable, Sendable {
+    /// Its ``Bloc/name``.
+    public let bloc: String
+    /// On one line.
+    public let resume: String
+
+    public init(bloc: String, resume: String) {
+        self.bloc = bloc.onOneLine
+        self.resume = resume.onOneLine
+    }
+}
+
+extension String {
+    fileprivate var onOneLine: String {
+        split { $0 == "\t" || $0.isNewline }.joined(separator: " ")
+    }
+}
