@@ -77,9 +77,29 @@ struct ExampleFile: Decodable {
         let nature: String
         let titre: String
         let texte: String
+        let provenance: String
         let origine: String
         let college: String
         let source: String
+        let brouillon: Bool?
+        let preuves: [PreuveLine]?
+        let commentaires: [CommentaireLine]?
+    }
+
+    struct PreuveLine: Decodable {
+        let nature: String
+        let texte: String
+        let indicateur: String?
+        let lieu: String?
+        let annee: Int?
+        let valeur: String?
+        let source: String
+    }
+
+    struct CommentaireLine: Decodable {
+        /// The key of a persona.
+        let auteur: String
+        let texte: String
     }
 
     struct EnjeuLine: Decodable {

@@ -18,6 +18,7 @@ struct ExampleLoader: Sendable {
                 ConventionRecord(convention: convention(id), territoire: territoire))
             try addParties(writer, &keys)
             try addVolets(writer, &keys)
+            try addConstats(writer, &keys)
             try addPlan(writer, &keys)
             try addRest(writer, keys)
             try addPersonas(writer, keys)
@@ -85,13 +86,42 @@ struct ExampleLoader: Sendable {
                         decision: etape.decision))
             }
         }
+    }
+
+    private func addConstats(_ writer: JournaledWriter, _ keys: inout Keys) throws {
         for line in file.constats {
             let constat = try Constat(
                 id: environment.newID(), volet: known(line.volet, keys.volets), nature: choice(line.nature),
-                titre: line.titre, texte: line.texte, origine: line.origine, college: line.college,
-                source: line.source)
+                titre: line.titre, texte: line.texte, provenance: choice(line.provenance), origine: line.origine,
+                college: line.college, source: line.source, isDraft: line.brouillon ?? false)
             keys.constats[line.cle] = constat.id
             try writer.insert(constat)
+            for preuve in line.preuves ?? [] {
+                let chiffre = try preuve.indicateur.map { indicateur in
+                    try Preuve.Chiffre(
+                        indicateur: indicateur, lieu: preuve.lieu ?? "", annee: preuve.annee,
+                        valeur: preuve.valeur ?? "")
+                }
+                try writer.insert(
+                    Preuve(
+                        id: environment.newID(), constat: constat.id, nature: choice(preuve.nature),
+                        texte: preuve.texte, chiffre: chiffre, source: preuve.source))
+            }
+        }
+    }
+
+    /// What the personas said of the constats, once they have an account.
+    private func addCommentaires(_ writer: JournaledWriter, _ keys: Keys, by accounts: [String: String]) throws {
+        for line in file.constats {
+            for commentaire in line.commentaires ?? [] {
+                guard let account = accounts[commentaire.auteur] else {
+                    throw ExampleError.unknownKey(commentaire.auteur)
+                }
+                try writer.insert(
+                    Commentaire(
+                        id: environment.newID(), constat: known(line.cle, keys.constats), texte: commentaire.texte,
+                        auteur: account, at: environment.timestamp))
+            }
         }
     }
 
@@ -175,6 +205,7 @@ struct ExampleLoader: Sendable {
     }
 
     private func addPersonas(_ writer: JournaledWriter, _ keys: Keys) throws {
+        var accounts: [String: String] = [:]
         for line in file.personas {
             let account = try writer.db.addAccount(email: line.email, nom: line.nom, in: environment)
             try writer.insert(
@@ -182,7 +213,9 @@ struct ExampleLoader: Sendable {
                     id: environment.newID(), account: account, role: choice(line.role),
                     volet: line.volet.map { try known($0, keys.volets) },
                     commune: line.commune.map { try CodeInsee($0) }, fiche: nil))
+            accounts[line.cle] = account
         }
+        try addCommentaires(writer, keys, by: accounts)
     }
 
     private func day(_ text: String) throws -> Day {

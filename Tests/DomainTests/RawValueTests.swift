@@ -34,6 +34,26 @@ struct RawValueTests {
         #expect(raw(Constat.Nature.self) == ["atout", "faiblesse", "opportunite", "menace"])
     }
 
+    @Test("ce qui appuie un constat, qui l’apporte, et les blocs des récits")
+    func constats() {
+        #expect(
+            raw(Constat.Provenance.self) == [
+                "chiffre", "contribution", "enquete", "entretien", "document", "autre",
+            ]
+        )
+        #expect(raw(Preuve.Nature.self) == ["chiffre", "document", "enquete", "entretien", "lien"])
+        #expect(
+            raw(College.self) == [
+                "élus", "habitants", "conseil de développement", "professionnels", "bénévoles", "Caf", "techniciens",
+            ]
+        )
+        #expect(
+            raw(Bloc.Kind.self) == [
+                "chiffre", "tableau", "carte", "graphique", "pyramide", "profil", "constats", "constat", "equipements",
+            ]
+        )
+    }
+
     @Test("le plan")
     func plan() {
         #expect(raw(Objectif.Niveau.self) == ["strategique", "operationnel"])

@@ -98,13 +98,14 @@ private struct Glossary {
 private enum English {
     static let words = Set(
         """
-        a active after age ages all already and answered before bounds breach by code comparable content current
-        date day decimals deep definition description division earliest empty end ends epoch estimated fault field
-        figure fuzzy held holds id identifier is kind known later latest latitude limit long longitude malformed
-        minus missing month movement names national negative not note number of on operand out outcome outside over
-        overflow page parenthesis passed period plus point position precision previous progress published rank raw
-        reason refusal role rule secret short side single slug source stage start started surface text texts times
-        too trimmed true type typed unexpected unknown unreadable until used value within year years zero
+        a active after age ages all already and answered at before bounds breach by change code comparable
+        confirmed content current date day decimals deep definition description division draft earliest empty
+        end ends epoch estimated fault field figure fuzzy held holds id identifier inline is kind known later
+        latest latitude limit long longitude malformed minus missing month movement name names national negative
+        not note number of on operand out outcome outside over overflow page parenthesis part parts passed
+        period plus point position precision previous progress published rank raw reason refusal role rule
+        secret short side single slug source stage start started surface syntax text texts times too trimmed
+        true type typed unexpected unknown unreadable until used value within words year years zero
         """.split { $0 == " " || $0 == "\n" }.map(String.init)
     )
 }

@@ -19,10 +19,13 @@ struct RouteObjects: Sendable {
         let engagements = try await app.all(Engagement.self).map(\.value)
         let fa07 = try choices.fiche("FA-07")
         let fa15 = try choices.fiche("FA-15")
+        let jeunesseConstats = Set(choices.constats.filter { $0.volet == jeunesse }.map(\.id))
         let enjeu = try choices.enjeux.first { $0.volet == jeunesse }.orFail("enjeu jeunesse")
         ids = [
             "volets": jeunesse.rawValue,
             "constats": try choices.constats.first { $0.volet == jeunesse }.orFail("constat").id.rawValue,
+            "preuves": try await app.all(Preuve.self).first { jeunesseConstats.contains($0.value.constat) }
+                .orFail("preuve").id.rawValue,
             "enjeux": enjeu.id.rawValue,
             "objectifs": try choices.objectifs.first { $0.enjeu == enjeu.id }.orFail("objectif").id.rawValue,
             "fiches": fa15.id.rawValue,

@@ -89,7 +89,8 @@ enum AfomRoutes {
         let page = AfomPage(
             contents: contents, head: visit.convention, isWhole: volet == nil,
             mayMake: visit.access.allows(.makeDocuments), token: visit.visit.formToken)
-        let crumbs = volet == nil
+        let crumbs =
+            volet == nil
             ? [] : contents.map { Crumb(label: $0.volet.nom, link: $0.volet.place(in: visit.convention)) }
         return visit.page(
             page, in: .diagnostic, crumbs: [Crumb(label: "Diagnostic", link: visit.link("volets"))] + crumbs)

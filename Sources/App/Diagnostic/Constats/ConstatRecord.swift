@@ -40,7 +40,7 @@ extension Constat: Journaled, Resource {
             FormField("titre", "Constat", .line(limit: TextLimit.titre), required: true),
             FormField("texte", "Précisions", .prose(limit: TextLimit.texte)),
             FormField(
-                "provenance", "D’où il vient", .choice(options(Provenance.self, \.libelle), none: nil), required: true),
+                "provenance", "D’où il vient", .choice(options(Provenance.self, \.libelle), none: "Non précisé")),
             FormField(
                 "origine", "Précision sur l’origine", .line(limit: TextLimit.titre),
                 help: "Quel groupe de travail, quelle enquête…"),
@@ -75,7 +75,7 @@ extension Constat.Provenance {
         case .enquete: "Une enquête"
         case .entretien: "Un entretien"
         case .document: "Un document"
-        case .autre: "Autre ou non précisé"
+        case .autre: "Autre"
         }
     }
 }

@@ -97,15 +97,17 @@ enum DiscussionRoutes {
     @Sendable private static func withdraw(_ visit: ConventionVisit) async throws -> Reply {
         let convention = visit.id
         let id = Identifier<Commentaire>(try visit.parameter("id"))
-        let (found, trace) = try await visit.read { db in
+        let (found, constats) = try await visit.read { db in
             (try db.one(id, in: convention), try db.all(Constat.self, in: convention, archived: nil))
         }
-        guard let stored = found, let constat = trace.first(where: { $0.id == stored.value.constat })?.value else {
+        guard let stored = found, let constat = constats.first(where: { $0.id == stored.value.constat })?.value else {
             throw Problem.notFound
         }
         try visit.require(.contribute, on: ObjectScope(volets: [constat.volet]))
         let isAuthor = try visit.visit.signedIn().id == stored.value.auteur
-        guard isAuthor || visit.access.allows(.decide) else { throw Problem.forbidden("retirer la remarque d’une autre personne") }
+        guard isAuthor || visit.access.allows(.decide) else {
+            throw Problem.forbidden("retirer la remarque d’une autre personne")
+        }
         try await visit.store.journaled(try visit.authorship()) {
             try $0.setArchived(true, id, expecting: stored.version)
         }

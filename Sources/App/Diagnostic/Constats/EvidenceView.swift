@@ -27,7 +27,9 @@ struct EvidenceView: Sendable {
     }
 
     private func what(_ preuve: Preuve) -> HTML {
-        guard preuve.nature == .lien, let link = Link(external: preuve.source) else { return HTML(text: preuve.sentence) }
+        guard preuve.nature == .lien, let link = Link(external: preuve.source) else {
+            return HTML(text: preuve.sentence)
+        }
         return """
             <a href="\(link)" rel="noopener">\(preuve.texte.isEmpty ? preuve.source : preuve.texte)</a>
             """

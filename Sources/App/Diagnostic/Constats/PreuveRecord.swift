@@ -39,7 +39,8 @@ extension Preuve: Journaled, Resource {
             FormField("constat_id", "Constat", .choice(choices.constatOptions, none: nil), required: true),
             FormField("nature", "Nature", .choice(options(Nature.self, \.libelle), none: nil), required: true),
             FormField(
-                "texte", "Ce qu’elle dit", .prose(limit: TextLimit.note), help: "Facultatif pour un chiffre ou un lien."),
+                "texte", "Ce qu’elle dit", .prose(limit: TextLimit.note), help: "Facultatif pour un chiffre ou un lien."
+            ),
             FormField(
                 "source", "Source", .line(limit: TextLimit.titre),
                 help: "Producteur et fichier, titre du document… Pour un lien : son adresse, en https."),

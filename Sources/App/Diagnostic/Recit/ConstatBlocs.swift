@@ -59,7 +59,8 @@ struct ConstatBlocs: BlocSource {
         let constats = try db.all(Constat.self, in: convention.id).map(\.value).filter { constat in
             !constat.isDraft && (volet.map { $0.id == constat.volet } ?? true)
         }
-        let lists = [BlocOffer(syntax: "[[constats]]", label: "Tous les constats", group: "Constats")]
+        let lists =
+            [BlocOffer(syntax: "[[constats]]", label: "Tous les constats", group: "Constats")]
             + Constat.Nature.allCases.map { nature in
                 BlocOffer(syntax: "[[constats \(nature.rawValue)]]", label: nature.pluriel, group: "Constats")
             }
