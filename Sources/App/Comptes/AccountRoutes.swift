@@ -173,6 +173,7 @@ extension PersonalData {
         case "outgoing_mail": "Courriels envoyés"
         case "acces": "Accès aux conventions"
         case "journal": "Journal des changements"
+        case "commentaire": "Remarques sur les constats"
         default: table.text
         }
     }

@@ -32,7 +32,9 @@ extension ConventionVisit {
         return try entries.map { entry in
             let state = try (entry.after ?? entry.before).map { try Snapshot(json: $0) }
             let resource = Product.resources[entry.kind]
-            let title = state.flatMap { resource?.heading(of: $0) ?? $0.text("decision") ?? $0.text("nom") }
+            let title = state.flatMap { state in
+                resource?.heading(of: state) ?? ["decision", "nom", "texte"].lazy.compactMap(state.text).first
+            }
             return JournalLine(
                 action: entry.action, kind: resource?.naming.singular ?? entry.kind,
                 title: (title.flatMap { $0.isEmpty ? nil : $0 } ?? "sans titre").shortened,

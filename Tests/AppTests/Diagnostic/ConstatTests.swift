@@ -20,7 +20,7 @@ struct ConstatTests {
             let answer = try await browser.post("\(TestApp.base)/constats/depuis-chiffre", Self.figure)
             #expect(answer.status == .seeOther)
             let page = try await browser.follow(answer)
-            #expect(page.words.contains("Brouillon") && page.words.contains("13,5 % en 2018 (Insee, recensement 2018)"))
+            #expect(page.words.contains("Brouillon") && page.words.contains("13,5 % en 2018 — Insee, recensement 2018"))
             let constat = try await app.constat("Peu d’accueils (exemple)")
             #expect(constat.value.isDraft && constat.value.provenance == .chiffre)
             let preuve = try await app.all(Preuve.self).first { $0.value.constat == constat.id }.orFail("preuve").value
@@ -57,7 +57,7 @@ struct ConstatTests {
             #expect(try await !browser.get("\(TestApp.base)/convention").text.contains("Peu d’accueils"))
             let path = "\(TestApp.base)/constats/\(constat.id)/confirmer"
             #expect(try await browser.post(path).status == .seeOther)
-            #expect(try await browser.get("\(TestApp.base)/convention").words.contains("13,5 % en 2018 (Insee"))
+            #expect(try await browser.get("\(TestApp.base)/convention").words.contains("13,5 % en 2018 — Insee"))
             #expect(try await !app.one(constat.id).value.isDraft)
         }
     }

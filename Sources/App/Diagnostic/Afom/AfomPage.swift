@@ -54,7 +54,7 @@ struct AfomPage: Page {
         let choices = [("pdf", "PDF"), ("docx", "Word"), ("odt", "LibreOffice")]
         let volet = isWhole ? "" : contents.first?.volet.cle ?? ""
         return """
-            <section class="card tools" aria-label="Documents">\(each: choices, { value, label in
+            <section class="actions" aria-label="Documents">\(each: choices, { value, label in
                 """
                 <form method="post" action="\(Link("ctg", head.slug, "documents", "afom"))">\(formSign(token))\
                 <input type="hidden" name="volet" value="\(volet)"><input type="hidden" name="format" value="\(value)">\

@@ -70,7 +70,7 @@ struct ConstatPage: Page {
         <dt>Ce qui l’appuie</dt><dd>\(support)</dd>\
         <dt>D’où il vient</dt><dd>\(origin)</dd>\
         <dt>Qui l’a apporté</dt><dd>\(constat.college.isEmpty ? "non précisé" : constat.college)</dd>\
-        <dt>Pour l’insérer dans un texte</dt><dd><code>\(constat.syntax)</code></dd></dl></section>
+        <dt>Code du bloc</dt><dd><code>\(constat.syntax)</code></dd></dl></section>
         \(evidence.html(of: constat, base: base, mayEdit: mayEdit))
         \(discussion.html(place: place, base: base, mayWrite: mayEdit, token: token))
         \(hasEnjeux ? .empty : "<p class=\"meta\">Aucun enjeu ne répond encore à ce constat.</p>")</div>

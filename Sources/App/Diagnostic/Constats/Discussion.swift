@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import HTML
 import Storage
@@ -34,7 +35,7 @@ struct DiscussionView: Sendable {
             """
         return """
             <li id="remarque-\(line.id)"><p><b>\(line.auteur)</b> <small>\(line.moment)</small></p>\
-            <p class="diff">\(line.texte)</p>\(line.mayWithdraw ? withdrawal : .empty)</li>
+            <div class="prose">\(Markdown(line.texte).html)</div>\(line.mayWithdraw ? withdrawal : .empty)</li>
             """
     }
 

@@ -83,14 +83,14 @@ extension Preuve.Nature {
 }
 
 extension Preuve {
-    /// What a list or a paper says of it: « 13,5 % en 2018 (Insee) ».
+    /// What a list or a paper says of it: « 13,5 % en 2018 — Insee ».
     var sentence: String {
         var parts: [String] = []
         if let chiffre { parts.append(chiffre.sentence) }
         if !texte.isEmpty { parts.append(texte) }
         let what = parts.joined(separator: ", ")
         if source.isEmpty { return what }
-        return what.isEmpty ? source : "\(what) (\(source))"
+        return what.isEmpty ? source : "\(what) — \(source)"
     }
 }
 

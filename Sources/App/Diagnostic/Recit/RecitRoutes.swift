@@ -28,11 +28,13 @@ enum RecitRoutes {
         return .redirect(to: volet.place(in: head).at("diagnostic").saying(.saved))
     }
 
-    /// A text with its live blocks, for the preview of a form; `adresse` is the page's, which tells the volet.
+    /// A text as it will be shown, for the preview of a form; `adresse` is the page's, which tells whether the text has
+    /// live blocks, and of which volet.
     @Sendable private static func preview(_ visit: ConventionVisit) async throws -> Reply {
         let head = visit.convention
         let text = visit.form["texte"] ?? ""
         let segments = (visit.form["adresse"] ?? "").split(separator: "/").map(String.init)
+        guard segments.contains("volets") || segments.contains("textes") else { return .html(Markdown(text).html) }
         let html = try await visit.read { db in
             let blocs = Recit(text).blocs
             if blocs.isEmpty { return RecitView(text, try BlocSources([], in: head, db)).html }
@@ -98,9 +100,9 @@ struct BlocGuide {
             valeur. Le texte suit ensuite les données d’elles-mêmes.</p>\
             \(each: groups, { group in
                 """
-                <h2>\(group)</h2><dl class="facts">\(each: offers.filter { $0.group == group }, { offer in
-                    "<dt><code>\(offer.syntax)</code></dt><dd>\(offer.label)</dd>"
-                })</dl>
+                <h2>\(group)</h2><ul class="rows">\(each: offers.filter { $0.group == group }, { offer in
+                    "<li><span><code>\(offer.syntax)</code> \(offer.label)</span></li>"
+                })</ul>
                 """
             })</details>
             """
@@ -117,7 +119,7 @@ extension Volet {
             let sources = try BlocSources(Recit(volet.diagnostic).blocs, in: head, db)
             let relecture = RelectureView(
                 volet: volet, relecture: try db.relecture(of: volet.id, in: head.id)?.value,
-                blocs: RecitView(volet.diagnostic, sources, of: volet).blocsLus, head: head, mayEdit: true,
+                blocs: RecitView(volet.diagnostic, sources, of: volet).blocsLus, head: head, mayEdit: false,
                 token: token)
             return relecture.html + guide
         }
