@@ -116,7 +116,7 @@ struct ValueBoundsTests {
         for surface in [-1, .nan, Double.infinity] {
             #expect(refusal { try make(surface: surface) } == Refusal("surface", .notANumber("\(surface)")))
         }
-        #expect(refusal { try make(codePostal: tooLong(20)) }?.field == "code_postal")
+        #expect(refusal { try make(codePostal: tooLong(300)) }?.field == "code_postal")
     }
 
     @Test("chaque événement de l’histoire des communes a un nom, même inconnu")
