@@ -151,7 +151,7 @@ private struct Drawing {
         let frame = markup.firstMatch(of: /viewBox="0 0 (\d+) (\d+)"/)
         width = frame.flatMap { Int($0.1) } ?? 0
         height = frame.flatMap { Int($0.2) } ?? 0
-        points = markup.matches(of: /[ML](-?\d+) (-?\d+)/).map { (Int($0.1) ?? .min, Int($0.2) ?? .min) }
+        points = DrawnPath.points(in: markup).map { ($0.x, $0.y) }
         labels = markup.matches(of: /<text[^>]* x="(-?\d+)" y="(-?\d+)"[^>]*>([^<]*)</).map {
             Label(text: String($0.3).replacing("&#39;", with: "’"), x: Int($0.1) ?? .min, y: Int($0.2) ?? .min)
         }
