@@ -157,6 +157,12 @@ struct ExampleFile: Decodable {
         let echeance: String
     }
 
+    struct CapaciteLine: Decodable {
+        let annee: Int?
+        let valeur: Double
+        let unite: String
+    }
+
     struct EquipementLine: Decodable {
         let nom: String
         let type: String
@@ -165,8 +171,14 @@ struct ExampleFile: Decodable {
         let soutien: [String]
         let ageMin: Int?
         let ageMax: Int?
-        let capacite: Int?
-        let unite: String?
+        let capacites: [CapaciteLine]?
+        let adresse: String?
+        let latitude: String?
+        let longitude: String?
+        let horaires: String?
+        let accessibilite: String?
+        let amenagements: String?
+        let prevuPour: String?
         let service: String?
         let etat: String
         let source: String

@@ -182,17 +182,7 @@ struct ExampleLoader: Sendable {
                     fiche: line.fiche.isEmpty ? nil : known(line.fiche, keys.fiches), texte: line.texte,
                     moyens: line.moyens, echeance: FuzzyPeriod(line.echeance)))
         }
-        for line in file.equipements {
-            var ages: ClosedRange<Int>?
-            if let first = line.ageMin, let last = line.ageMax { ages = first...last }
-            try writer.insert(
-                Equipement(
-                    id: environment.newID(), nom: line.nom, type: choice(line.type),
-                    service: line.service.flatMap(Service.init), commune: line.commune.map { try CodeInsee($0) },
-                    gestionnaire: line.gestionnaire.map { try known($0, keys.organismes) },
-                    soutiens: line.soutien.map { try known($0, keys.organismes) }, ages: ages,
-                    capacite: line.capacite, unite: line.unite ?? "", etat: choice(line.etat), source: line.source))
-        }
+        for line in file.equipements { try add(line, writer, keys) }
         for line in file.articles {
             try writer.insert(Article(id: environment.newID(), titre: line.titre, texte: line.texte))
         }
@@ -202,6 +192,35 @@ struct ExampleLoader: Sendable {
                     id: environment.newID(), titre: line.titre, nature: choice(line.nature), on: day(line.le),
                     precision: choice(line.precision), lieu: line.lieu, mention: line.mention ?? ""))
         }
+    }
+
+    private func add(_ line: ExampleFile.EquipementLine, _ writer: JournaledWriter, _ keys: Keys) throws {
+        var ages: ClosedRange<Int>?
+        if let first = line.ageMin, let last = line.ageMax { ages = first...last }
+        let equipement = try Equipement(
+            id: environment.newID(), nom: line.nom, type: choice(line.type),
+            service: line.service.flatMap(Service.init), commune: line.commune.map { try CodeInsee($0) },
+            gestionnaire: line.gestionnaire.map { try known($0, keys.organismes) },
+            soutiens: line.soutien.map { try known($0, keys.organismes) }, ages: ages, etat: choice(line.etat),
+            details: details(line), source: line.source)
+        try writer.insert(equipement)
+        for capacite in line.capacites ?? [] {
+            try writer.insert(
+                Capacite(
+                    id: environment.newID(), equipement: equipement.id, annee: capacite.annee, valeur: capacite.valeur,
+                    unite: choice(capacite.unite), source: line.source))
+        }
+    }
+
+    private func details(_ line: ExampleFile.EquipementLine) throws -> Equipement.Details {
+        var details = Equipement.Details()
+        details.adresse = line.adresse ?? ""
+        details.position = try Point.read(latitude: line.latitude ?? "", longitude: line.longitude ?? "")
+        details.horaires = try Horaires(line.horaires ?? "")
+        details.accessibilite = try line.accessibilite.map { try choice($0) }
+        details.amenagements = line.amenagements ?? ""
+        details.planned = FuzzyPeriod(line.prevuPour ?? "")
+        return details
     }
 
     private func addPersonas(_ writer: JournaledWriter, _ keys: Keys) throws {

@@ -81,7 +81,18 @@ struct RawValueTests {
             raw(TypeEquipement.self) == [
                 "eaje_psu", "micro_creche_paje", "mam", "rpe", "laep", "alsh_periscolaire", "alsh_extrascolaire",
                 "accueil_jeunes", "ps_jeunes", "ludotheque", "centre_social", "evs", "clas", "france_services",
-                "conseiller_numerique", "pij", "ccas", "autre",
+                "conseiller_numerique", "pij", "ccas", "autre", "promeneurs_net", "sejours", "bafa",
+                "fonds_parentalite",
+                "mediation_familiale", "espace_rencontre", "paej", "fjt", "aide_domicile", "point_conseil_budget",
+                "mission_locale", "epicerie_sociale",
+            ]
+        )
+        #expect(raw(Equipement.Accessibilite.self) == ["complete", "partielle", "aucune"])
+        #expect(
+            raw(Unite.self) == [
+                "places", "heures", "heures_facturees", "heures_realisees", "heures_enfant", "heures_ouverture",
+                "heures_organisation", "etp", "agrements", "assistants_maternels", "enfants", "groupes", "sejours",
+                "stagiaires", "lits", "visites", "habitants", "autre",
             ]
         )
     }

@@ -23,18 +23,6 @@ struct ValueBoundsTests {
         #expect(refusal { try make(tooLong(60)) } == Refusal("nom_court", .tooLong(limit: 60, count: 61)))
     }
 
-    @Test("une capacité va de zéro à cent mille", arguments: [-1, 0, 25, 100_000, 100_001, .min, .max])
-    func capacity(_ capacite: Int) throws {
-        func make() throws -> Int? {
-            try Equipement(id: Identifier("e"), nom: "n", type: .rpe, capacite: capacite, source: "s").capacite
-        }
-        if (0...100_000).contains(capacite) {
-            #expect(try make() == capacite)
-        } else {
-            #expect(refusal(make) == Refusal("capacite", .outOfBounds(capacite, in: 0...100_000)))
-        }
-    }
-
     @Test("un territoire a au moins une commune, une fiche au moins un volet")
     func emptyLists() {
         #expect(
@@ -147,11 +135,6 @@ struct ValueBoundsTests {
             refusal {
                 try Jalon(id: Identifier("j"), titre: "t", nature: .signature, on: .epoch, mention: tooLong(100))
             }?.field == "mention"
-        )
-        #expect(
-            refusal {
-                try Equipement(id: Identifier("e"), nom: "n", type: .clas, unite: tooLong(60), source: "s")
-            }?.field == "unite"
         )
     }
 }

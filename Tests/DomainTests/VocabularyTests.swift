@@ -98,14 +98,18 @@ private struct Glossary {
 private enum English {
     static let words = Set(
         """
-        a active after age ages all already and answered at before bounds breach by change code comparable
-        confirmed content current date day decimals deep definition description division draft earliest empty
-        end ends epoch estimated fault field figure fuzzy held holds id identifier inline is kind known later
-        latest latitude limit long longitude malformed minus missing month movement name names national negative
-        not note number of on operand out outcome outside over overflow page parenthesis part parts passed
-        period plus point position precision previous progress published rank raw reason refusal role rule
-        secret short side single slug source stage start started surface syntax text texts times too trimmed
-        true type typed unexpected unknown unreadable until used value within words year years zero
+        a active after age ages all already always and answered appointment at before bounds breach
+        by change closing closure closures code comparable confirmed content current date day days
+        decimals deep definition description details division draft earliest eligible empty end ends
+        epoch estimated excluded fault field figure friday from fuzzy held holds holidays id
+        identifier inline interval intervals is kind known later latest latitude limit long
+        longitude malformed minus missing monday month movement name names national negative not
+        note number of on opening operand out outcome outside over overflow page parenthesis part
+        parts passed period plain planned plus point position precision previous progress public
+        published rank raw reason refusal remarks role rule saturday school season seasons secret
+        short side single slug source stage start started sunday surface syntax text texts themes
+        thursday times timetable to too trimmed true tuesday type typed unexpected unknown
+        unreadable until used value wednesday week weekday weeks within words year years zero
         """.split { $0 == " " || $0 == "\n" }.map(String.init)
     )
 }

@@ -10,7 +10,7 @@ struct ConventionFacts: Sendable {
     let contents: VoletContents
     let territoire: TerritoireFacts
     let engagements: [Engagement]
-    let equipements: [EquipementsPage.Line]
+    let equipements: [EquipementLine]
     let jalons: [Jalon]
     /// What the live blocks of its texts show.
     let blocs: BlocSources

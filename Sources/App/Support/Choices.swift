@@ -11,6 +11,7 @@ struct Choices: Sendable {
     var objectifs: [Objectif]
     var fiches: [FicheAction]
     var communes: [(code: CodeInsee, nom: String)]
+    var equipements: [(id: Identifier<Equipement>, nom: String)] = []
     var accounts: [Account] = []
     var indicateurs: [IndicateurLocal] = []
     /// The EPCI the territoire is, with its name.
@@ -86,7 +87,7 @@ extension StoreReader {
             enjeux: try all(Enjeu.self, in: convention).map(\.value),
             objectifs: try all(Objectif.self, in: convention).map(\.value),
             fiches: try all(FicheAction.self, in: convention).map(\.value),
-            communes: try communeNames(of: convention),
+            communes: try communeNames(of: convention), equipements: try equipementNames(of: convention),
             accounts: try rows(
                 "SELECT id, email, nom, is_administrator FROM account ORDER BY nom, email"
             ).map(Account.init),

@@ -165,6 +165,18 @@ extension TypeEquipement {
         case .pij: "Point information jeunesse"
         case .ccas: "CCAS"
         case .autre: "Autre service"
+        case .promeneursNet: "Promeneurs du Net"
+        case .sejours: "Séjours de vacances"
+        case .bafa: "Formation BAFA et BAFD"
+        case .fondsParentalite: "Soutien à la parentalité (REAAP, fonds national)"
+        case .mediationFamiliale: "Médiation familiale"
+        case .espaceRencontre: "Espace de rencontre"
+        case .paej: "Point accueil écoute jeunes"
+        case .fjt: "Foyer de jeunes travailleurs"
+        case .aideDomicile: "Aide à domicile"
+        case .pointConseilBudget: "Point conseil budget"
+        case .missionLocale: "Mission locale"
+        case .epicerieSociale: "Épicerie sociale"
         }
     }
 }

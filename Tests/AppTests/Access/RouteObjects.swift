@@ -38,6 +38,7 @@ struct RouteObjects: Sendable {
             "articles": try await app.all(Article.self).first.orFail("article").id.rawValue,
             "dates": try await app.all(Jalon.self).first.orFail("date").id.rawValue,
             "equipements": try await app.all(Equipement.self).first.orFail("équipement").id.rawValue,
+            "capacites": try await app.all(Capacite.self).first.orFail("capacité").id.rawValue,
             "acces": try await app.all(Acces.self).first { $0.value.role == .resident }.orFail("accès").id.rawValue,
         ]
         ofTheMaire = [

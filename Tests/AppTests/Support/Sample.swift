@@ -36,6 +36,10 @@ struct Sample {
         case (_, "siren"): ["200072882", "218500031"][variant]
         case ("volet", "cle"): "essai-\(variant)"
         case ("volet", "age_min"), ("equipement", "age_min"): String(3 + variant)
+        case ("equipement", "latitude"): "46.\(variant + 7)"
+        case ("equipement", "longitude"): "-1.\(variant + 5)"
+        case ("equipement", "horaires"): ["lu-ve 8h-18h", "me 9h-12h ; fermé août"][variant]
+        case ("capacite", "valeur"): "2\(variant).5"
         case ("partie", "organisme_id"): choices.withoutPartie[variant].rawValue
         case ("acces", "role"): ["habitant", "caf"][variant]
         case (_, "debut"): "2021-0\(variant + 1)-01"
