@@ -26,9 +26,9 @@ struct EquipementMapPage: Page {
         """
         \(TitleBlock(heading: title, meta: HTML(text: lines.count.counted("équipement ouvert ou en projet", "équipements ouverts ou en projet"))).html)\
         \(OffreTabs(head: head, current: .map).html)
-        <div class="grid"><section class="card w7"><h2>Carte</h2><figure>\(map.html)\
+        <div class="stack"><section class="card"><h2>Carte</h2><figure>\(map.html)\
         <figcaption>Chaque commune dit combien d’équipements y sont. Contours : IGN Admin Express, Licence Ouverte 2.0.</figcaption></figure></section>
-        <section class="card w5"><h2>Par commune</h2>\(scrolling("Équipements par commune", table))</section></div>
+        <section class="card"><h2>Par commune</h2>\(scrolling("Équipements par commune", table))</section></div>
         """
     }
 

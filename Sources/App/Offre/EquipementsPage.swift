@@ -35,9 +35,19 @@ struct EquipementsPage: Page {
     var body: HTML {
         """
         \(TitleBlock(heading: title, meta: "\(total.counted("équipement ou service soutenu", "équipements et services soutenus"))",
-            actions: mayEdit ? [button("Ajouter un équipement", to: base.appending("nouveau"), icon: .plus)] : []).html)
+            actions: actions).html)
         \(total == 0 ? nothing : OffreTabs(head: head, current: .list).html + list)
         """
+    }
+
+    private var actions: [HTML] {
+        let download = button("Télécharger (CSV)", to: base.appending("registre.csv"), "quiet")
+        guard mayEdit else { return total == 0 ? [] : [download] }
+        return (total == 0 ? [] : [download])
+            + [
+                button("Importer", to: base.appending("import"), "alt"),
+                button("Ajouter un équipement", to: base.appending("nouveau"), icon: .plus),
+            ]
     }
 
     private var nothing: HTML {

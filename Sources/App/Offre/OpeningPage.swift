@@ -47,37 +47,41 @@ struct OpeningPage: Page {
             <section class="card"><header><h2>\(season.libelle)</h2><p class="actions">\
             \(season == .school ? button("Voir les vacances", to: page.with(["semaine": "vacances"]), "quiet")
                 : button("Voir la période scolaire", to: page, "quiet"))</p></header>\
-            <figure>\(WeekGrid(rows: rows, label: "Heures d’ouverture, \(season.libelle.lowercasedFirst)").html)\
-            <figcaption>Chaque barre est un temps d’ouverture. Sans horaires propres à la saison, ceux de toute l’année.</figcaption></figure>\
+            <p class="meta">Chaque barre est un temps d’ouverture, de \(hours.lowerBound)h à \(hours.upperBound)h, du lundi au \
+            dimanche. Sans horaires propres à la saison, ceux de toute l’année.</p>\
             \(scrolling("Horaires, \(season.libelle.lowercasedFirst)", table))</section>
             """
     }
 
-    private var rows: [WeekGrid.Row] {
-        lines.compactMap { line in
-            line.timetable.map { timetable in
-                .init(
-                    name: line.equipement.nom,
-                    days: Weekday.allCases.map { timetable.intervals(on: $0, in: season) })
-            }
-        }
+    /// The hours drawn: those of all the lines, widened to whole hours, so that bars compare.
+    private var hours: ClosedRange<Int> {
+        let intervals = lines.flatMap { line in week(of: line).compactMap(\.self).flatMap(\.self) }
+        let first = (intervals.map(\.start).min() ?? 8 * 60) / 60
+        let last = ((intervals.map(\.end).max() ?? 18 * 60) + 59) / 60
+        return first...max(last, first + 1)
+    }
+
+    private func week(of line: EquipementLine) -> [[Timetable.Interval]?] {
+        Weekday.allCases.map { line.timetable?.intervals(on: $0, in: season) }
     }
 
     private var table: HTML {
-        """
-        <table class="folds"><caption>Les mêmes heures, en toutes lettres</caption><thead><tr><th scope="col">Équipement</th>\
-        \(each: Weekday.allCases, { "<th scope=\"col\">\($0.libelle.capitalizedFirst)</th>" })<th scope="col">Fermetures</th>\
-        </tr></thead><tbody>\(each: lines, row)</tbody></table>
-        """
+        let hours = hours
+        return """
+            <table class="bars folds"><caption class="vh">Heures d’ouverture, \(season.libelle.lowercasedFirst)</caption><thead><tr>\
+            <th scope="col">Équipement</th><th scope="col">Semaine</th><th scope="col">Horaires</th></tr></thead>\
+            <tbody>\(each: lines, { row($0, hours) })</tbody></table>
+            """
     }
 
-    private func row(_ line: EquipementLine) -> HTML {
+    private func row(_ line: EquipementLine, _ hours: ClosedRange<Int>) -> HTML {
         guard let timetable = line.timetable else { return .empty }
+        let summary = timetable.summary(in: season)
         return """
             <tr><th scope="row"><a href="\(line.equipement.place(in: head))">\(line.equipement.nom)</a></th>\
-            \(each: Weekday.allCases, { day in
-                "<td><span class=\"vh\">\(day.libelle) : </span>\(timetable.readable(day, in: season))</td>"
-            })<td>\(timetable.exceptions ?? "")</td></tr>
+            <td class="b">\(WeekBar(days: week(of: line), hours: hours).html)</td>\
+            <td>\(summary.isEmpty ? "rien n’est dit de cette saison" : summary)\
+            \(timetable.exceptions.map { "<br><small>\($0)</small>" })</td></tr>
             """
     }
 }
@@ -86,67 +90,31 @@ extension EquipementLine {
     fileprivate var timetable: Timetable? { equipement.details.horaires?.timetable }
 }
 
-/// A week as bars: seven days side by side, one row for each place.
-struct WeekGrid {
-    struct Row {
-        let name: String
-        /// The intervals of the seven days; `nil` where nobody spoke of the day.
-        let days: [[Timetable.Interval]?]
-    }
+/// A week as bars, seven days side by side; the hours in words stand beside it.
+struct WeekBar {
+    /// The intervals of the seven days; `nil` where nobody spoke of the day.
+    let days: [[Timetable.Interval]?]
+    let hours: ClosedRange<Int>
 
-    let rows: [Row]
-    let label: String
-
-    private static let width = 720
-    private static let dayWidth = 100
-    private static let top = 30
-    private static let rowHeight = 46
+    private static let dayWidth = 96
 
     var html: HTML {
-        let height = WeekGrid.top + rows.count * WeekGrid.rowHeight
-        return """
-            <svg class="chart" viewBox="0 0 \(WeekGrid.width) \(height)" role="img" aria-label="\(label)">\
-            \(each: Weekday.allCases, heading)\(each: Array(rows.enumerated()), { row($0.element, at: $0.offset) })</svg>
-            """
-    }
-
-    /// The hours drawn: those of the rows, widened to whole hours.
-    private var hours: ClosedRange<Int> {
-        let intervals = rows.flatMap { $0.days.compactMap(\.self).flatMap(\.self) }
-        let first = (intervals.map(\.start).min() ?? 8 * 60) / 60
-        let last = ((intervals.map(\.end).max() ?? 18 * 60) + 59) / 60
-        return first...max(last, first + 1)
-    }
-
-    private func left(_ day: Weekday) -> Int { day.rawValue * (WeekGrid.dayWidth + 3) }
-
-    private func heading(_ day: Weekday) -> HTML {
         """
-        <text class="tick m" x="\(left(day) + WeekGrid.dayWidth / 2)" y="18">\(day.short)</text>
+        <svg viewBox="0 0 700 20" preserveAspectRatio="none" aria-hidden="true">\
+        \(each: days.enumerated(), { day($0.element ?? [], x: $0.offset * 100) })</svg>
         """
     }
 
-    private func row(_ row: Row, at index: Int) -> HTML {
-        let y = WeekGrid.top + index * WeekGrid.rowHeight
-        return """
-            <text x="0" y="\(y + 16)">\(row.name.count > 60 ? String(row.name.prefix(59)) + "…" : row.name)</text>\
-            \(each: zip(Weekday.allCases, row.days).map { $0 }, { day, intervals in
-                self.day(intervals, x: left(day), y: y + 24)
-            })
-            """
-    }
-
-    private func day(_ intervals: [Timetable.Interval]?, x: Int, y: Int) -> HTML {
-        guard let intervals else { return .empty }
-        return """
-            <line class="axis" x1="\(x)" x2="\(x + WeekGrid.dayWidth)" y1="\(y + 6)" y2="\(y + 6)"/>\(each: intervals, { interval in
-                "<rect class=\"bar\" x=\"\(x + place(interval.start))\" y=\"\(y)\" width=\"\(max(1, place(interval.end) - place(interval.start)))\" height=\"12\" rx=\"2\"/>"
-            })
-            """
+    private func day(_ intervals: [Timetable.Interval], x: Int) -> HTML {
+        """
+        <rect x="\(x)" y="0" width="\(WeekBar.dayWidth)" height="20" fill-opacity="0.12"/>\(each: intervals, { interval in
+            "<rect x=\"\(x + place(interval.start))\" y=\"0\" width=\"\(max(1, place(interval.end) - place(interval.start)))\" height=\"20\"/>"
+        })
+        """
     }
 
     private func place(_ minutes: Int) -> Int {
         let start = hours.lowerBound * 60
-        return (minutes - start) * WeekGrid.dayWidth / (hours.upperBound * 60 - start)
+        return (minutes - start) * WeekBar.dayWidth / (hours.upperBound * 60 - start)
     }
 }

@@ -43,6 +43,17 @@ extension Timetable {
     }
 
     private func text(of week: Week, in season: Season) -> String {
+        season.prefix + Timetable.text(of: week)
+    }
+
+    /// The week of a season, its own days over those of all the year: « lu-ve 9h-17h ; fermé sa »; empty when unknown.
+    public func summary(in season: Season) -> String {
+        var week = weeks[.always] ?? Week()
+        for (day, intervals) in weeks[season]?.days ?? [:] { week.days[day] = intervals }
+        return Timetable.text(of: week)
+    }
+
+    private static func text(of week: Week) -> String {
         var groups: [(days: [Weekday], intervals: [Interval])] = []
         for day in Weekday.allCases {
             guard let intervals = week.days[day] else { continue }
@@ -56,7 +67,7 @@ extension Timetable {
             if intervals.isEmpty { return days.count == 7 ? "fermé" : "fermé \(Timetable.text(of: days))" }
             return "\(Timetable.text(of: days)) \(intervals.map(\.text).joined(separator: ", "))"
         }
-        return season.prefix + clauses.joined(separator: " ; ")
+        return clauses.joined(separator: " ; ")
     }
 
     /// « lu-ma, je-ve ».
