@@ -3,7 +3,7 @@ extension Indicateur {
     public enum Nature: Hashable, Sendable {
         /// A count: parts are added.
         case effectif
-        /// A rate, a share or a mean: weighted by an indicateur that is a count; `nil` when nobody publishes the weights.
+        /// A rate, a share or a mean, weighted by a count; `nil` when nobody publishes the weights.
         case moyenne(poids: String?)
         /// A rate computed here: its formule is applied to the sums.
         case calcul

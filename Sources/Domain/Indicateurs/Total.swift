@@ -67,7 +67,9 @@ public struct Total: Hashable, Sendable {
         return parts.estimated > 0 ? .estimated : .complete
     }
 
-    /// What may be shown as the value of the whole; a partial total has none, only a ``number`` to show with its ``libelle``.
+    /// What may be shown as the value of the whole.
+    ///
+    /// A partial total has none, only a ``number`` that is never shown without its ``libelle``.
     public var valeur: Valeur? {
         switch state {
         case .complete: number.flatMap { Valeur($0) }
@@ -112,7 +114,7 @@ public struct Total: Hashable, Sendable {
 }
 
 extension Valeur {
-    /// What a result of several inputs is, when its number would be `number`: absent, secret or not published when one is.
+    /// A result of several inputs, whose number would be `number`: secret, not published or absent when one of them is.
     static func worst(_ valeurs: [Valeur?], number: Double?) -> Valeur? {
         if valeurs.contains(.secret) { return .secret }
         if valeurs.contains(.notPublished) { return .notPublished }

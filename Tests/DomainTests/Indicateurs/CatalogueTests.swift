@@ -87,6 +87,13 @@ struct CatalogueTests {
         #expect(refusal { try Catalogue.national.adding([second, second]) }?.field == "code")
     }
 
+    @Test("les textes ont l’espace insécable des signes doubles et l’apostrophe courbe")
+    func typography() {
+        for text in Catalogue.all.flatMap({ [$0.libelle, $0.definition, $0.unite] }) {
+            #expect(![" :", " ;", " %", " €", "'"].contains { text.contains($0) }, "\(text)")
+        }
+    }
+
     @Test("la nature se garde en quelques caractères")
     func natures() {
         let natures: [Indicateur.Nature] = [.effectif, .moyenne(poids: nil), .moyenne(poids: "a"), .calcul, .indice]

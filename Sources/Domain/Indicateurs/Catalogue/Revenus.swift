@@ -42,12 +42,13 @@ extension Catalogue {
     private static let spreads: [Indicateur] = [
         spread(
             "rapport_interdecile", "Rapport interdécile", 1,
-            "9e décile rapporté au 1er : l’écart entre hauts et bas revenus."),
+            "9e décile rapporté au 1er\u{A0}: l’écart entre hauts et bas revenus."),
         spread(
             "rapport_s80_s20", "Rapport S80/S20", 1,
             "Masse des revenus des 20\u{A0}% les plus aisés rapportée à celle des 20\u{A0}% les plus modestes."),
         spread(
-            "indice_de_gini", "Indice de Gini", 3, "Inégalité des revenus : 0 quand tous sont égaux, 1 au plus inégal."),
+            "indice_de_gini", "Indice de Gini", 3,
+            "Inégalité des revenus\u{A0}: 0 quand tous sont égaux, 1 au plus inégal."),
         Indicateur(
             "taux_de_pauvrete", "Taux de pauvreté", .moyenne(poids: "personnes_menages_fiscaux"), "%",
             [.accesDroits, .parentalite, .general], sens: .baisse, decimals: 1, source: .filosofi,

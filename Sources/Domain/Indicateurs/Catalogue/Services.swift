@@ -45,7 +45,7 @@ extension Catalogue {
     private static func apl(_ suffix: String, _ words: String, _ people: String) -> Indicateur {
         Indicateur(
             "apl_" + suffix, "Accessibilité potentielle aux " + words,
-            .moyenne(poids: "population_standardisee_" + suffix), "ETP pour 100 000 \(people)", [.accesServices],
+            .moyenne(poids: "population_standardisee_" + suffix), "ETP pour 100\u{202F}000 \(people)", [.accesServices],
             sens: .hausse, decimals: 1, source: .drees,
             definition: """
                 Accessibilité potentielle localisée (APL)\u{A0}: offre de soins proche rapportée à la demande selon \
