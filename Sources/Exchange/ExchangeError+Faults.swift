@@ -39,28 +39,6 @@ extension WorkbookFault {
     }
 }
 
-extension OutlineFault {
-    var sentence: String {
-        switch self {
-        case .notJSON(_, let column):
-            column.map { "ce fichier n’est pas du JSON correct (colonne\u{A0}\($0)). Il est peut-être tronqué." }
-                ?? "ce fichier n’est pas du JSON correct. Il est peut-être tronqué."
-        case .notFeatureCollection: "ce fichier n’est pas un GeoJSON de type «\u{A0}FeatureCollection\u{A0}»."
-        case .noFeature: "ce fichier ne contient aucun contour."
-        case .codeMissing: "il n’a pas de code de commune (propriété code, codgeo ou INSEE_COM)."
-        case .code(let value): "le code \(FrenchText.quoted(value)) n’est pas un code Insee de commune."
-        case .geometryMissing: "il n’a pas de géométrie."
-        case .geometryType(let type):
-            "sa géométrie \(FrenchText.quoted(type)) n’est pas un contour (Polygon ou MultiPolygon)."
-        case .coordinates: "ses coordonnées sont mal formées."
-        case .openRing: "un de ses contours a moins de trois points distincts."
-        case .notLongitudeLatitude(let x, let y):
-            "ses coordonnées (\(x)\u{A0}; \(y)) ne sont pas des longitudes et latitudes. "
-                + "Convertissez le fichier en WGS84."
-        }
-    }
-}
-
 extension ExchangeError {
     static func unknownFormat(_ columns: [String]) -> String {
         let found = columns.prefix(8).map(FrenchText.quoted).joined(separator: ", ")

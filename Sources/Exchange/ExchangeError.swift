@@ -84,17 +84,3 @@ public enum SelectionHint: Equatable, Sendable {
     case partOf(code: String, name: String?)
     case close(value: String, name: String?)
 }
-
-/// What is wrong with a file of outlines or with one of its objects.
-public enum OutlineFault: Equatable, Sendable {
-    case notJSON(line: Int?, column: Int?)
-    case notFeatureCollection
-    case noFeature
-    case codeMissing
-    case code(String)
-    case geometryMissing
-    case geometryType(String)
-    case coordinates
-    case openRing
-    case notLongitudeLatitude(x: Double, y: Double)
-}

@@ -26,14 +26,23 @@ public struct Simplification: Sendable {
 
     /// The points with more than two neighbours among all the rings.
     static func junctions(_ rings: [Outline.Ring]) -> Set<GeoPoint> {
-        var neighbours: [GeoPoint: Set<GeoPoint>] = [:]
+        var neighbours: [GeoPoint: (one: GeoPoint, other: GeoPoint?)] = [:]
+        var junctions: Set<GeoPoint> = []
+        func note(_ neighbour: GeoPoint, of point: GeoPoint) {
+            guard let known = neighbours[point] else {
+                neighbours[point] = (neighbour, nil)
+                return
+            }
+            if known.one == neighbour || known.other == neighbour { return }
+            if known.other == nil { neighbours[point]?.other = neighbour } else { junctions.insert(point) }
+        }
         for ring in rings {
             for (one, other) in zip(ring, ring.dropFirst()) where one != other {
-                neighbours[one, default: []].insert(other)
-                neighbours[other, default: []].insert(one)
+                note(other, of: one)
+                note(one, of: other)
             }
         }
-        return Set(neighbours.filter { $0.value.count > 2 }.keys)
+        return junctions
     }
 
     private func simplified(_ ring: Outline.Ring, _ junctions: Set<GeoPoint>) -> Outline.Ring {
@@ -71,25 +80,8 @@ public struct Simplification: Sendable {
     private func stretch(_ points: Outline.Ring) -> Outline.Ring {
         guard points.count > 2, let first = points.first, let last = points.last else { return points }
         let isReversed = first == last ? Self.precedes(points[points.count - 2], points[1]) : Self.precedes(last, first)
-        let kept = douglasPeucker(isReversed ? points.reversed() : points)
+        let kept = line(isReversed ? points.reversed() : points)
         return isReversed ? kept.reversed() : kept
-    }
-
-    private func douglasPeucker(_ points: Outline.Ring) -> Outline.Ring {
-        var isKept = [Bool](repeating: false, count: points.count)
-        (isKept[0], isKept[points.count - 1]) = (true, true)
-        var pending = [(0, points.count - 1)]
-        while let (start, end) = pending.popLast() {
-            var far = (index: 0, distance: tolerance * tolerance)
-            for index in (start + 1)..<max(end, start + 1) {
-                let distance = Self.distance(points[index], points[start], points[end])
-                if distance > far.distance { far = (index, distance) }
-            }
-            guard far.index > 0 else { continue }
-            isKept[far.index] = true
-            pending += [(start, far.index), (far.index, end)]
-        }
-        return points.indices.filter { isKept[$0] }.map { points[$0] }
     }
 
     private static func precedes(_ one: GeoPoint, _ other: GeoPoint) -> Bool {
@@ -100,16 +92,5 @@ public struct Simplification: Sendable {
         let x = (one.longitude - other.longitude) * cos(one.latitude * .pi / 180)
         let y = one.latitude - other.latitude
         return x * x + y * y
-    }
-
-    /// The square of the distance from a point to a segment, in degrees of latitude.
-    private static func distance(_ point: GeoPoint, _ start: GeoPoint, _ end: GeoPoint) -> Double {
-        let scale = cos(start.latitude * .pi / 180)
-        let (x, y) = ((point.longitude - start.longitude) * scale, point.latitude - start.latitude)
-        let (dx, dy) = ((end.longitude - start.longitude) * scale, end.latitude - start.latitude)
-        let length = dx * dx + dy * dy
-        let share = length == 0 ? 0 : min(1, max(0, (x * dx + y * dy) / length))
-        let (left, up) = (x - share * dx, y - share * dy)
-        return left * left + up * up
     }
 }
