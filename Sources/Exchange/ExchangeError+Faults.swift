@@ -64,6 +64,9 @@ extension ExchangeError {
         case .allRejected(_, let first, let count):
             "aucune ligne n’a pu être lue (\(FrenchText.counted(count, "rejet", "rejets"))). "
                 + "La première\u{A0}: \(first.reason.sentence)"
+        case .allAside(_, let format, let count):
+            "c’est \(format), mais aucune de ses \(FrenchText.counted(count, "ligne", "lignes")) n’est d’un niveau ou d’un "
+                + "type qui est lu ici."
         case .noFigures(_, let kind): "ce fichier ne donne pas de chiffres\u{A0}: c’est \(kind.libelle)."
         default: ""
         }

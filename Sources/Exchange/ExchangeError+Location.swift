@@ -11,7 +11,8 @@ extension ExchangeError {
             .unknownSiren(let file, _, _), .unknownCode(let file, _, _), .noEpciColumn(let file, _),
             .outline(let file, _, _),
             .yearMissing(let file, _), .mixedVintages(let file, _, _), .satelliteCounted(let file),
-            .tooManyValues(let file, _, _), .allRejected(let file, _, _), .noFigures(let file, _):
+            .tooManyValues(let file, _, _), .allRejected(let file, _, _), .noFigures(let file, _),
+            .allAside(let file, _, _):
             file
         case .missingTool: nil
         case .several(let errors, _): errors.first?.file

@@ -30,6 +30,7 @@ public indirect enum ExchangeError: Error, Equatable, Sendable {
     case satelliteCounted(file: String)
     case tooManyValues(file: String, line: Int, limit: Int)
     case allRejected(file: String, first: Rejection, count: Int)
+    case allAside(file: String, format: String, count: Int)
     case noFigures(file: String, kind: CommuneFile.Kind)
 
     // Spreadsheets.

@@ -20,11 +20,11 @@ struct CellReader {
     private let modalities = ModalityCache()
 
     /// - Returns: nil when the header has none of the columns.
-    init?(_ cells: Cells, _ header: TableHeader, _ encoding: TextEncoding, _ ledger: inout ColumnLedger) {
+    init?(_ cells: Cells, _ header: TableHeader, _ encoding: TextEncoding, _ ledger: ColumnLedger) {
         self.encoding = encoding
         switch cells {
         case .wide(let measures):
-            let slots = CellReader.slots(measures, header, &ledger)
+            let slots = CellReader.slots(measures, header, ledger)
             if slots.isEmpty { return nil }
             (layout, columns) = (.wide(slots), slots.flatMap(\.columns))
         case .pivoted(let value, let keys, let indicateurs):
@@ -39,7 +39,7 @@ struct CellReader {
         }
     }
 
-    private static func slots(_ measures: [Measure], _ header: TableHeader, _ ledger: inout ColumnLedger) -> [Slot] {
+    private static func slots(_ measures: [Measure], _ header: TableHeader, _ ledger: ColumnLedger) -> [Slot] {
         var slots: [Slot] = []
         for measure in measures {
             let matches = measure.columns.map { $0.matches(in: header) }
@@ -59,8 +59,8 @@ struct CellReader {
     ///
     /// - Returns: false when the row has no known modality.
     func forEach(
-        _ record: RawRecord, _ year: Int?, _ ledger: inout ColumnLedger, _ titles: [String],
-        _ rejections: inout Rejections, _ put: (RawNumber, Int, ColumnLedger) -> RejectionReason?
+        _ record: RawRecord, _ year: Int?, _ ledger: ColumnLedger, _ titles: [String],
+        _ rejections: inout Rejections, _ put: (RawNumber, Int) -> RejectionReason?
     ) -> Bool {
         switch layout {
         case .wide(let slots):
@@ -69,14 +69,14 @@ struct CellReader {
                 let raw = number(record, slot.columns)
                 if raw == .wrong {
                     rejections.add(wrong(record, slot.columns, titles), line: record.line)
-                } else if let reason = put(raw, ledger.column(slot.indicateur, year), ledger) {
+                } else if let reason = put(raw, ledger.column(slot.indicateur, year)) {
                     rejections.add(reason, line: record.line)
                     return false
                 }
             }
             return true
         case .pivoted(let value, let keys, let indicateurs):
-            switch modalities.rank(record, keys, encoding, indicateurs, &ledger) {
+            switch modalities.rank(record, keys, encoding, indicateurs, ledger) {
             case .ignored: return true
             case .unknown:
                 let column = keys.last ?? 0
@@ -88,7 +88,7 @@ struct CellReader {
                 let raw = value.map { RawNumber(record.cell($0)) } ?? .number(1)
                 let reason =
                     raw == .wrong
-                    ? wrong(record, [value ?? 0], titles) : put(raw, ledger.column(rank, year), ledger)
+                    ? wrong(record, [value ?? 0], titles) : put(raw, ledger.column(rank, year))
                 if let reason { rejections.add(reason, line: record.line) }
                 return reason == nil
             }
@@ -123,7 +123,7 @@ final class ModalityCache {
 
     func rank(
         _ record: RawRecord, _ keys: [Int], _ encoding: TextEncoding, _ indicateurs: ([String]) -> PivotKey,
-        _ ledger: inout ColumnLedger
+        _ ledger: ColumnLedger
     ) -> Found {
         var key: [UInt8] = []
         for column in keys {

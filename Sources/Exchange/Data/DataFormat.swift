@@ -26,6 +26,9 @@ public struct DataFormat: Sendable, Identifiable {
     var note: ColumnPattern?
     /// A producer's remark that belongs in the title of what is read.
     var remark = ""
+    /// For a format of which one file has one indicateur among several: what each is, in French. It tells the jeux
+    /// apart, in their keys and their titles.
+    var names: [String: String] = [:]
     var etablissement: EtablissementColumns?
     var ending = Ending.none
 

@@ -15,10 +15,12 @@ extension DataReading {
 extension DataFormat {
     func jeu(_ table: TableauDeValeurs, of niveau: Lieu.Niveau, geographie: Int? = nil, fichier: String) -> JeuDeDonnees {
         let years = Set(table.colonnes.map(\.annee)).sorted()
-        let last = years.last ?? 0
+        let named = table.colonnes.map(\.indicateur).uniqued().filter { names[$0] != nil }
+        let key = [id] + named.map { $0.replacing("_", with: "-") } + [span(years), niveau.rawValue]
         return JeuDeDonnees(
-            cle: "\(id)-\(span(years))-\(niveau.rawValue)", titre: titre(years, niveau), producteur: producteur,
-            licence: licence, geographie: geographie ?? geography(last), fichier: fichier, valeurs: table)
+            cle: key.joined(separator: "-"), titre: titre(named.compactMap { names[$0] }, years, niveau),
+            producteur: producteur, licence: licence, geographie: geographie ?? geography(years.last ?? 0),
+            fichier: fichier, valeurs: table)
     }
 
     private func geography(_ year: Int) -> Int {
@@ -34,8 +36,8 @@ extension DataFormat {
     }
 
     /// « Revenus disponibles (Filosofi, Insee), 2019, communes ».
-    private func titre(_ years: [Int], _ niveau: Lieu.Niveau) -> String {
-        var parts = [DataFormat.heading(libelle), span(years), niveau.plural]
+    private func titre(_ names: [String], _ years: [Int], _ niveau: Lieu.Niveau) -> String {
+        var parts = [DataFormat.heading(libelle)] + names + [span(years), niveau.plural]
         if case .communesOfIris = ending, niveau == .commune { parts.append("somme des Iris") }
         if !remark.isEmpty { parts.append(remark) }
         return parts.joined(separator: ", ")

@@ -11,12 +11,14 @@ struct DataReading {
     var rejections = Rejections()
     var etablissements: [Etablissement] = []
     var builders: [Lieu.Niveau: TableBuilder] = [:]
-    var ledger = ColumnLedger()
+    let ledger = ColumnLedger()
     var years: YearReader
     private var groups: [GroupReader] = []
     private let filters: [CompiledFilter]
     private let note: Int?
-    private var register: EtablissementReader?
+    private let register: EtablissementReader?
+    /// The line of each facility, by its number and its year.
+    private var registered: [String: Int] = [:]
 
     /// - Throws: ``ExchangeError/yearMissing(file:format:)``, ``ExchangeError/duplicateColumn(file:line:column:)``
     ///   or ``ExchangeError/mixedVintages(file:line:years:)``.
@@ -30,7 +32,8 @@ struct DataReading {
         years = try YearReader(format, header, file: file, given: year)
         filters = format.filters.compactMap { CompiledFilter($0, header) }
         note = format.note?.matches(in: header).first?.index
-        groups = format.groups.compactMap { GroupReader($0, format, header, encoding, &ledger) }
+        let ledger = ledger
+        groups = format.groups.compactMap { GroupReader($0, format, header, encoding, ledger) }
         register = format.etablissement.flatMap { EtablissementReader($0, header, encoding, file, format) }
         if let repeated = groups.flatMap(\.columns).first(where: { header.isRepeated(header.names[$0]) }) {
             throw .duplicateColumn(file: file, line: header.line, column: header.names[repeated])
@@ -53,18 +56,34 @@ struct DataReading {
         case .success(let found): year = found
         case .failure(let reason): return rejections.add(reason, line: record.line)
         }
+        guard isNew(record, year) else { return }
         let isWithheld = note.map { !record.isZero($0) } ?? false
         var isKept = true
         for index in groups.indices {
-            let kept = groups[index].add(record, year, isWithheld, &builders, &ledger, &rejections)
+            let kept = groups[index].add(record, year, isWithheld, &builders, ledger, &rejections)
             isKept = isKept && kept
         }
         if isKept, let register, let found = register.etablissement(record, year, &rejections) {
             etablissements.append(found)
         }
-        if builders.values.contains(where: \.isFull) || etablissements.count > DataReading.maximumEtablissements {
+        // Not on each row: the bounds are far from what memory bears.
+        guard rowsRead.isMultiple(of: 1024) else { return }
+        if builders.values.contains(where: { $0.isFull }) || etablissements.count > DataReading.maximumEtablissements {
             throw .tooManyValues(file: file, line: record.line, limit: TableBuilder.maximumCells)
         }
+    }
+
+    /// False, with a rejection, for a facility that has already been given.
+    private mutating func isNew(_ record: RawRecord, _ year: Int?) -> Bool {
+        guard let register else { return true }
+        let number = register.number(of: record)
+        let key = "\(number) \(year ?? 0)"
+        if let first = registered[key] {
+            rejections.add(.duplicate(code: number, firstLine: first), line: record.line)
+            return false
+        }
+        registered[key] = record.line
+        return true
     }
 
     static let maximumEtablissements = 300_000

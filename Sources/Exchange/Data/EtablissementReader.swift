@@ -39,9 +39,11 @@ struct EtablissementReader {
         source = "\(format.producteur), \(file)"
     }
 
+    func number(of record: RawRecord) -> String { text(record, identifiant) }
+
     /// - Returns: nil, with a rejection, when the row has no number.
     func etablissement(_ record: RawRecord, _ year: Int?, _ rejections: inout Rejections) -> Etablissement? {
-        let number = text(record, identifiant)
+        let number = number(of: record)
         guard !number.isEmpty else {
             rejections.add(.lieuMissing(column: titles[identifiant]), line: record.line)
             return nil

@@ -17,10 +17,10 @@ struct GroupReader {
 
     init?(
         _ group: LieuGroup, _ format: DataFormat, _ header: TableHeader, _ encoding: TextEncoding,
-        _ ledger: inout ColumnLedger
+        _ ledger: ColumnLedger
     ) {
         guard let lieux = LieuReader(group, header, encoding),
-            let cells = CellReader(group.cells, header, encoding, &ledger)
+            let cells = CellReader(group.cells, header, encoding, ledger)
         else { return nil }
         self.lieux = lieux
         self.cells = cells
@@ -40,7 +40,7 @@ struct GroupReader {
     /// - Returns: false when the row was rejected.
     mutating func add(
         _ record: RawRecord, _ year: Int?, _ isWithheld: Bool, _ builders: inout [Lieu.Niveau: TableBuilder],
-        _ ledger: inout ColumnLedger, _ rejections: inout Rejections
+        _ ledger: ColumnLedger, _ rejections: inout Rejections
     ) -> Bool {
         let place: (niveau: Lieu.Niveau, rank: Int)
         let isFirst: Bool
@@ -60,7 +60,7 @@ struct GroupReader {
             rejections.add(duplicate(place.rank, builder), line: record.line)
             return false
         }
-        return cells.forEach(record, year, &ledger, titles, &rejections) { raw, column, ledger in
+        return cells.forEach(record, year, ledger, titles, &rejections) { raw, column in
             guard let value = isWithheld ? .secret : value(raw) else { return nil }
             return put(value, place.rank, builder.position(of: column, ledger), &builder)
         }

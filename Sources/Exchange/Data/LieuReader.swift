@@ -94,15 +94,16 @@ struct LieuReader {
     }
 
     private func any(_ text: String, _ record: RawRecord) -> Result<Lieu, RejectionReason> {
+        switch text.utf8.count {
+        case 4, 5: return commune(text, record)
+        case 6...: return epci(text)
+        default: break
+        }
         let label = name.map { encoding.decode(record.cell($0)) } ?? ""
         if Region.isMetropole(label) { return .success(.metropole) }
         if Region.isFrance(label) { return .success(.france) }
         if Region.names[text].map({ Region.same($0, label) }) == true { return region(text) }
-        switch text.utf8.count {
-        case ...3: return departement(text)
-        case 4, 5: return commune(text, record)
-        default: return epci(text)
-        }
+        return departement(text)
     }
 }
 

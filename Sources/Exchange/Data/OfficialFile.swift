@@ -91,7 +91,7 @@ struct OfficialReading {
         if jeux.isEmpty, etablissements.isEmpty {
             throw rejections.first.first.map {
                 .allRejected(file: name, first: $0, count: rejections.count)
-            } ?? .noData(file: name)
+            } ?? .allAside(file: name, format: first.format.libelle, count: aside)
         }
         let sheets = readings.compactMap(\.sheet)
         return DataFile(

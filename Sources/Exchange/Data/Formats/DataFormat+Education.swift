@@ -49,7 +49,7 @@ extension DataFormat {
 
     /// The misspelt `établissment` is the producer's. One year is the one in which the school year begins.
     private static let ips = DataFormat(
-        "education-ips", "l’indice de position sociale des écoles ou des collèges (Depp)", producteur: "Depp",
+        "education-ips", "l’indice de position sociale (IPS, Depp)", producteur: "Depp",
         signature: ["UAI", "Code INSEE de la commune", "IPS"],
         groups: [LieuGroup(.commune, ["Code INSEE de la commune"], .wide([Measure("IPS", "ips_ecoles")]))]
     ) {
@@ -57,6 +57,7 @@ extension DataFormat {
         $0.blank = .notPublished
         $0.combining = .mean
         $0.ending = .schools
+        $0.names = ["ips_ecoles": "écoles", "ips_colleges": "collèges"]
         $0.remark = "moyenne simple des établissements de la commune"
         $0.etablissement = EtablissementColumns(
             identifiant: "UAI", nom: "Nom de l'établissment", nature: ["Secteur"],

@@ -53,5 +53,9 @@ extension DataFormat {
         $0.annee = .column(["an"])
         $0.geographie = .later(2)
         $0.blank = .notPublished
+        $0.names = [
+            "part_15_24_non_inseres": "part des 15-24 ans non insérés",
+            "licences_sportives_0_14": "licences sportives des 0-14 ans",
+        ]
     }
 }
