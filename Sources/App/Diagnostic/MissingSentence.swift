@@ -1,6 +1,9 @@
 import Domain
 import HTML
 
+/// What a stage lacks; the drawings' reason for a figure that is not there has the same name.
+typealias Missing = Domain.Missing
+
 extension Missing {
     /// What to say of it in the list of what is missing.
     var sentence: String {

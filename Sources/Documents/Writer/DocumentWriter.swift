@@ -23,6 +23,16 @@ public struct DocumentWriter: Sendable {
         }
     }
 
+    /// A drawing as a picture, for slides and messages.
+    ///
+    /// - Throws: ``DocumentError`` when Typst is missing, fails or takes too long.
+    public func png(_ figure: Figure) async throws -> Data {
+        let run = ToolRun(
+            program: try tools.requiredPython(), arguments: [Resource.path("png.py")],
+            input: Data(figure.standaloneSVG.utf8), timeout: timeout)
+        return try await run.output()
+    }
+
     private func pdf(_ document: Document) async throws -> Data {
         let run = ToolRun(
             program: try tools.requiredPython(),

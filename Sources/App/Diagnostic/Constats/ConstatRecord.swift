@@ -80,10 +80,5 @@ extension Constat.Provenance {
     }
 }
 
-extension String {
-    /// The text with a capital first letter, alone in a list.
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}
-
 /// A constat that is only a proposal yet.
 let draftChip: HTML = "<span class=\"chip warn\">Brouillon</span>"
