@@ -30,8 +30,26 @@ struct Figures: Sendable {
 
     func lieux(_ indicateur: String) -> [Lieu] { Array((byIndicateur[indicateur] ?? [:]).keys) }
 
+    /// Whether anything is known of a lieu.
+    func has(_ lieu: Lieu) -> Bool { byIndicateur.values.contains { $0[lieu] != nil } }
+
+    /// Takes back what one source said.
+    mutating func remove(_ indicateur: String, _ lieu: Lieu, annee: Int, source: FigureSource) {
+        byIndicateur[indicateur]?[lieu]?.removeAll { $0.annee == annee && $0.source == source }
+    }
+
     mutating func add(_ figure: Figure) {
         byIndicateur[figure.indicateur, default: [:]][figure.lieu, default: []].append(figure)
+    }
+
+    /// Adds a figure where it belongs among those of its lieu.
+    mutating func insert(_ figure: Figure) {
+        add(figure)
+        byIndicateur[figure.indicateur]?[figure.lieu]?.sort(by: Figures.precedes)
+    }
+
+    private static func precedes(_ one: Figure, _ other: Figure) -> Bool {
+        (one.annee, other.source.geographie) < (other.annee, one.source.geographie)
     }
 
     /// Sources in the order they are to be believed: the freshest geography, then the last imported.
@@ -56,9 +74,7 @@ struct Figures: Sendable {
     private mutating func sort() {
         for (indicateur, lieux) in byIndicateur {
             for (lieu, figures) in lieux where figures.count > 1 {
-                byIndicateur[indicateur]?[lieu] = figures.sorted {
-                    ($0.annee, $1.source.geographie) < ($1.annee, $0.source.geographie)
-                }
+                byIndicateur[indicateur]?[lieu] = figures.sorted(by: Figures.precedes)
             }
         }
     }
@@ -86,7 +102,7 @@ extension StoreReader {
     }
 
     /// The jeux de données that hold one of the indicateurs.
-    private func jeux(of indicateurs: Set<String>?) throws -> [Identifier<Jeu>: JeuReading] {
+    func jeux(of indicateurs: Set<String>?) throws -> [Identifier<Jeu>: JeuReading] {
         var condition: Query = ""
         if let indicateurs {
             condition = """

@@ -9,7 +9,8 @@ extension Slice {
         routes: [
             Route(.get, ctg: "/territoire", .readConvention, TerritoirePage.show),
             Route(.get, ctg: "/communes/:code", .readConvention, CommunePage.show),
-        ] + ImportRoutes.routes + ResourceRoutes<IndicateurLocal>().routes + ResourceRoutes<ValeurLocale>().routes
+        ] + ImportRoutes.routes + PortraitPage.routes + IndicateursPage.routes + GraphiqueRoutes.routes
+            + ResourceRoutes<IndicateurLocal>().routes + ResourceRoutes<ValeurLocale>().routes
             + ResourceRoutes<TerritoireCompare>().routes,
         schema: [.createTerritoire, .createJeux],
         resources: [IndicateurLocal.self, ValeurLocale.self, TerritoireCompare.self])

@@ -36,10 +36,13 @@ struct Canvas {
         add("<text\(look(style)) x=\"\(place.x)\" y=\"\(place.y)\">\(text)</text>")
     }
 
-    /// Marks of one hue, 1 to 8; of the hue around for `nil`.
+    /// The hue of what the figures in colour are compared with.
+    static let muted = 9
+
+    /// Marks of one hue, 1 to 8 or ``muted``; of the hue around for `nil`.
     mutating func group(hue: Int?, label: String? = nil, _ draw: (inout Canvas) -> Void) {
         var attributes: HTML = .empty
-        if let hue, medium == .page { attributes = " class=\"hue-\(hue)\"" }
+        if let hue, medium == .page { attributes = hue == Self.muted ? " class=\"muted\"" : " class=\"hue-\(hue)\"" }
         if let label { attributes = attributes + " role=\"img\"\(attribute: "aria-label", label)" }
         add("<g\(attributes)>")
         let before = self.hue
@@ -89,7 +92,7 @@ extension Canvas {
         case .paper:
             return """
                 <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" \
-                role="img" aria-label="\(label)" font-family="\(Ink.typeface)" font-size="\(TextSize.chart.wide)" \
+                role="img" aria-label="\(label)" font-family="\(HTML(trusted: Ink.typeface))" font-size="\(TextSize.chart.wide)" \
                 font-weight="600" fill="\(Ink.ink)"><title>\(label)</title>\(marks)</svg>
                 """
         }

@@ -46,7 +46,7 @@ public struct CircleMap: Drawing {
             let fill: Fill = if case .missing(let reason) = area.reading { .missing(reason) } else { .land }
             return MapScene.Shape(outline: area.outline, fill: fill, remark: area.reading.words)
         }
-        let scene = MapScene(shapes)
+        let scene = MapScene(shapes, margin: 36)
         self.scene = scene
         let largest = areas.lazy.compactMap { $0.reading.number.map(abs) }.max() ?? 0
         let scale = Self.scale(areas, largest, scene.frame)
@@ -78,7 +78,7 @@ public struct CircleMap: Drawing {
         guard largest > 0 else { return [] }
         let power = Numbers.power(below: largest)
         let top = ([5.0, 2, 1].first { $0 * power <= largest } ?? 1) * power
-        return [top, top / 4, top / 20]
+        return [top, top / 5, top / 20].filter { top < 1 || $0 == $0.rounded() }
     }
 
     public var html: HTML {

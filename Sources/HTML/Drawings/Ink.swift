@@ -7,11 +7,12 @@ enum Ink {
     static let card = "#ffffff"
     static let accent = "#b4531a"
     static let good = "#1d6b3f"
-    static let typeface = "Maillage Dessin, Source Sans 3, Source Sans Pro, Arial, sans-serif"
+    /// Quoted: a name with a digit is not read otherwise.
+    static let typeface = "'Maillage Dessin', 'Source Sans 3', 'Source Sans Pro', Arial, sans-serif"
 
-    /// The brand's, then hue-1 … hue-8.
+    /// The brand's, then hue-1 … hue-8, then what is only compared with.
     static let hues = [
-        "#0b5c66", "#b03a6b", "#9c4c0a", "#5a45b0", "#1c6b52", "#1a5fa8", "#6a5a12", "#7a3b8f", "#8c2f2f",
+        "#0b5c66", "#b03a6b", "#9c4c0a", "#5a45b0", "#1c6b52", "#1a5fa8", "#6a5a12", "#7a3b8f", "#8c2f2f", quiet,
     ]
 
     /// The nine steps from pale to full of the brand's hue, and of the accent for what is below a pivot.
@@ -56,6 +57,9 @@ struct Style: Sendable {
     static let full = Style(name: "full", paper: "fill=\"@\"")
     static let outline = Style(
         name: "over", paper: "fill=\"none\" stroke=\"\(Ink.ink)\" stroke-width=\"2\" stroke-linejoin=\"round\"")
+    static let track = Style(name: "track", paper: "fill=\"#f3f1eb\"")
+    static let closed = Style(
+        name: "closed", paper: "fill=\"none\" stroke=\"\(Ink.line)\" stroke-dasharray=\"2 4\"")
     /// A place kept for what is missing.
     static let gap = Style(
         name: "gap", paper: "fill=\"none\" stroke=\"\(Ink.edge)\" stroke-width=\"1.5\" stroke-dasharray=\"2 4\"")

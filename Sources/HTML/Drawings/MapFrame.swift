@@ -1,7 +1,6 @@
 /// Degrees to units of a map: the local plate carrée at the middle latitude, north up, areas and shapes kept.
 struct MapFrame: Sendable {
     static let width = 720
-    static let margin = 8.0
 
     /// In units; a whole number.
     let height: Int
@@ -9,8 +8,11 @@ struct MapFrame: Sendable {
     private let north: Double
     private let scaleX: Double
     private let scaleY: Double
+    private let margin: Double
 
-    init(_ rings: some Sequence<Outline.Ring>) {
+    /// - Parameter margin: what stands on the shapes may go over their edge.
+    init(_ rings: some Sequence<Outline.Ring>, margin: Double = 8) {
+        self.margin = margin
         var (west, east, south, north) = (Double.infinity, -Double.infinity, Double.infinity, -Double.infinity)
         for ring in rings {
             for point in ring {
@@ -25,16 +27,16 @@ struct MapFrame: Sendable {
         let spanY = max(north - south, 1e-6)
         // One degree of latitude is longer than one of longitude by the inverse cosine of the latitude.
         let stretch = 1 / Self.cosine(degrees: north - spanY / 2)
-        scaleX = (Double(Self.width) - 2 * Self.margin) / spanX
+        scaleX = (Double(Self.width) - 2 * margin) / spanX
         scaleY = scaleX * stretch
-        height = Int((spanY * scaleY + 2 * Self.margin).rounded(.up))
+        height = Int((spanY * scaleY + 2 * margin).rounded(.up))
         self.west = west
         self.north = north
     }
 
     func place(_ point: (longitude: Double, latitude: Double)) -> Place {
-        let x = Self.margin + (point.longitude - west) * scaleX
-        let y = Self.margin + (north - point.latitude) * scaleY
+        let x = margin + (point.longitude - west) * scaleX
+        let y = margin + (north - point.latitude) * scaleY
         return Place(x: Int(x.rounded()), y: Int(y.rounded()))
     }
 

@@ -14,9 +14,9 @@ struct MapScene: Sendable {
     private let hatches: [String]
 
     /// - Parameter others: what must be in the frame too.
-    init(_ shapes: [Shape], around others: [Outline.Ring] = []) {
+    init(_ shapes: [Shape], around others: [Outline.Ring] = [], margin: Double = 8) {
         self.shapes = shapes
-        frame = MapFrame(shapes.flatMap(\.outline.rings) + others)
+        frame = MapFrame(shapes.flatMap(\.outline.rings) + others, margin: margin)
         var paths: [String] = []
         var hatches: [String] = []
         for shape in shapes {
@@ -56,7 +56,7 @@ struct MapScene: Sendable {
     var paper: HTML {
         shapes.indices.map { (index) -> HTML in
             """
-            <path d="\(paths[index])" \(HTML(trusted: shapes[index].fill.attributes)) stroke-linejoin="round"/>\
+            <path d="\(paths[index])" \(HTML(trusted: shapes[index].fill.attributes)) fill-rule="evenodd" stroke-linejoin="round"/>\
             \(hatches[index].isEmpty ? nil : MapScene.paperHatch(hatches[index]))
             """
         }.joined()
@@ -64,7 +64,7 @@ struct MapScene: Sendable {
 
     /// A place that can be pointed at: a link when it has a page, a picture with a name otherwise.
     static func place(_ outline: Outline, classes: String, remark: String, content: HTML) -> HTML {
-        let says = remark.isEmpty ? outline.name : "\(outline.name) : \(remark)"
+        let says = remark.isEmpty ? outline.name : "\(outline.name)\u{A0}: \(remark)"
         let inside: HTML = "data-code=\"\(outline.code)\" aria-label=\"\(says)\"><title>\(says)</title>\(content)"
         guard let link = outline.link else { return "<g class=\"\(classes)\" role=\"img\" \(inside)</g>\n" }
         return "<a class=\"\(classes)\" href=\"\(link)\" \(inside)</a>\n"
@@ -100,7 +100,9 @@ extension MapScene {
 
     /// The names of a page; hidden from a screen reader, which reads them on the shapes.
     func names(_ labels: [MapLabels.Label]) -> HTML {
-        let hidden = shapes.count > MapLabels.limit ? shapes : []
+        // Those without room for a name show it under the pointer or the focus.
+        let shown = Set(labels.map(\.code))
+        let hidden = shapes.filter { !shown.contains($0.outline.code) }
         return """
             <g aria-hidden="true">\(each: labels, { label in
                 """
@@ -124,7 +126,7 @@ extension MapScene {
     private static func second(_ label: MapLabels.Label, isPage: Bool) -> HTML? {
         label.remark.map { remark in
             """
-            <tspan\(isPage ? " class=\"tick phone-off\"" : " font-weight=\"400\"") x="\(label.place.x)" \
+            <tspan\(isPage ? " class=\"phone-off\"" : nil) x="\(label.place.x)" \
             dy="\(MapLabels.leading)">\(remark)</tspan>
             """
         }

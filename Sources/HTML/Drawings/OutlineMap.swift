@@ -58,7 +58,7 @@ public struct OutlineMap: Drawing {
     }
 
     private func interactive(_ shape: Shape) -> HTML {
-        let says = shape.remark.isEmpty ? shape.name : "\(shape.name) : \(shape.remark)"
+        let says = shape.remark.isEmpty ? shape.name : "\(shape.name)\u{A0}: \(shape.remark)"
         let classes = shape.style.isEmpty ? "soon" : shape.style
         guard let link = shape.link else {
             return """

@@ -46,7 +46,7 @@ public struct PointMap: Drawing {
         // Points outside every outline still have to be in the frame.
         let around = Outline(code: "", name: "", rings: [points.map { ($0.longitude, $0.latitude) }])
         let scene = MapScene(
-            outlines.map { MapScene.Shape(outline: $0, fill: .land, remark: "") }, around: around.rings)
+            outlines.map { MapScene.Shape(outline: $0, fill: .land, remark: "") }, around: around.rings, margin: 28)
         self.scene = scene
         let groups = MarkerGroups(
             points.map { scene.frame.place(($0.longitude, $0.latitude)) }, distance: 2 * Self.radius)
@@ -82,7 +82,7 @@ public struct PointMap: Drawing {
         """
         <ol class="places">\(each: markers, { marker in
             """
-            <li data-code="\(code)-\(marker.number)">\(marker.points.map { item($0) }.joined(by: "<br>"))</li>
+            <li data-code="\(code)-\(marker.number)">\(each: marker.points, item)</li>
             """
         })</ol>
         """
@@ -90,7 +90,7 @@ public struct PointMap: Drawing {
 
     private func item(_ point: Point) -> HTML {
         let name: HTML = point.link.map { "<a href=\"\($0)\">\(point.name)</a>" } ?? "\(point.name)"
-        return point.remark.isEmpty ? name : "\(name) <small>\(point.remark)</small>"
+        return "<div>\(name)\(point.remark.isEmpty ? nil : " <small>\(point.remark)</small>")</div>"
     }
 
     private func screenMarker(_ marker: Marker) -> HTML {

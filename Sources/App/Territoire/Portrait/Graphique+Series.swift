@@ -1,0 +1,95 @@
+import Documents
+import Domain
+import HTML
+
+extension PortraitFacts {
+    /// The change over time of the territoire, beside what it is compared with; `nil` below two years.
+    func serie(_ code: String) -> Graphique? {
+        guard let indicateur = catalogue.indicateur(code) else { return nil }
+        let years = years(code).filter { ensemble(code, annee: $0).valeur != nil }
+        guard years.count > 1, let first = years.first, let last = years.last else { return nil }
+        // Amounts of a whole région would flatten the line of the territoire.
+        let others = indicateur.isComparable ? compared : []
+        let named =
+            [(name: ensembleName, valeur: { self.ensemble(code, annee: $0).valeur })]
+            + others.map { lieu in (name: name(lieu), valeur: { self.valeur(code, lieu, annee: $0) }) }
+        let series = named.enumerated().compactMap { index, line -> LineChart.Series? in
+            let points = years.map { (year: $0, reading: reading(line.valeur($0), code)) }
+            guard points.contains(where: { $0.reading.number != nil }) else { return nil }
+            return LineChart.Series(line.name, points: points, isReference: index > 0)
+        }
+        let titre = "\(indicateur.libelle), \(first)–\(last)"
+        let alternative = """
+            \(titre). \(ensembleName) : \(words(ensemble(code, annee: first).valeur, code)) en \(first), \
+            \(words(ensemble(code, annee: last).valeur, code)) en \(last).
+            """
+        return Graphique(
+            key: .serie(code), titre: titre, alternative: alternative,
+            drawing: LineChart(series, label: alternative, unit: indicateur.unite),
+            table: Documents.Table(
+                caption: "\(indicateur.titreAvecUnite), par année",
+                columns: [.init("Territoire")] + years.map { .init("\($0)", alignment: .end) },
+                rows: named.map { line in [line.name] + years.map { words(line.valeur($0), code) } },
+                source: sources(of: code, last).joined(separator: " ; ")),
+            sources: sources(of: code, last))
+    }
+
+    /// The territoire beside what it is compared with, in its last year.
+    func barres(_ code: String) -> Graphique? {
+        guard let indicateur = catalogue.indicateur(code), indicateur.isComparable, let (annee, answer) = last(code)
+        else { return nil }
+        let others = compared.map { (name: name($0), valeur: valeur(code, $0, annee: annee)) }
+        let lines = [(name: ensembleName, valeur: answer.valeur)] + others.filter { $0.valeur != nil }
+        guard lines.count > 1 else { return nil }
+        let titre = "\(indicateur.titreAvecUnite), \(annee)"
+        let alternative =
+            "\(titre) : " + lines.map { "\($0.name), \(words($0.valeur, code))" }.joined(separator: " ; ") + "."
+        return Graphique(
+            key: .barres(code), titre: titre, alternative: alternative,
+            drawing: BarChart(
+                lines.enumerated().map { .init($1.name, reading($1.valeur, code), isHighlighted: $0 == 0) },
+                label: alternative),
+            table: Documents.Table(
+                caption: titre, columns: [.init("Territoire"), .init("\(annee)", alignment: .end)],
+                rows: lines.map { [$0.name, words($0.valeur, code)] },
+                source: sources(of: code, annee).joined(separator: " ; ")),
+            sources: sources(of: code, annee))
+    }
+
+    /// The pyramid of ages of the last year single ages are known for.
+    func pyramide() -> Graphique? {
+        let code = SingleAge(.femmes, 0).code
+        guard let annee = years(code).last,
+            let pyramide = Pyramide({ self.ensemble($0, annee: annee).valeur })
+        else { return nil }
+        let reference = compared.first { valeur(code, $0, annee: annee)?.number != nil }
+        let other = reference.flatMap { lieu in Pyramide { self.valeur($0, lieu, annee: annee) } }
+        let titre = "Pyramide des âges, \(annee)"
+        let under = pyramide.barres.filter { $0.ages.upperBound < 20 }
+        let young = under.compactMap { barre in (barre.femmes.number ?? 0) + (barre.hommes.number ?? 0) }.reduce(0, +)
+        let share = pyramide.sum > 0 ? young / pyramide.sum * 100 : 0
+        let alternative = "\(titre). Les moins de 20 ans sont \(share.french()) % de la population."
+        return Graphique(
+            key: .pyramide, titre: titre, alternative: alternative,
+            drawing: AgePyramid(
+                pyramide.groups, reference: other?.groups ?? [], named: reference.map(name) ?? "", label: alternative),
+            table: Documents.Table(
+                caption: titre,
+                columns: [.init("Âges"), .init("Femmes", alignment: .end), .init("Hommes", alignment: .end)],
+                rows: pyramide.barres.reversed().map { barre in
+                    [barre.libelle, words(barre.femmes), words(barre.hommes)]
+                }, source: sources(of: code, annee).joined(separator: " ; ")),
+            sources: sources(of: code, annee))
+    }
+
+    /// A total with what it lacks.
+    private func words(_ total: Total) -> String {
+        [total.number.map { $0.french(digits: 0) } ?? "—", total.libelle].compactMap(\.self).joined(separator: " ; ")
+    }
+}
+
+extension Pyramide {
+    fileprivate var groups: [AgePyramid.Group] {
+        barres.map { .init($0.libelle, men: $0.hommes.number, women: $0.femmes.number) }
+    }
+}

@@ -1,0 +1,82 @@
+import Domain
+import HTML
+import Storage
+
+/// Everything to draw some graphiques: read once, whatever their number.
+struct GraphiqueFacts: Sendable {
+    let portrait: PortraitFacts
+    let contours: Contours
+    let group: ReferenceGroup?
+
+    func graphique(_ key: Graphique.Key) -> Graphique? {
+        switch key {
+        case .carte(let code, let options): portrait.carte(code, options, on: contours)
+        case .serie(let code): portrait.serie(code)
+        case .barres(let code): portrait.barres(code)
+        case .pyramide: portrait.pyramide()
+        case .profil(let theme): group.flatMap { portrait.profil(theme, among: $0) }
+        }
+    }
+}
+
+extension StoreReader {
+    func graphiqueFacts(_ keys: [Graphique.Key], in convention: ConventionHead) throws -> GraphiqueFacts {
+        let catalogue = try catalogue(of: convention.id)
+        let codes = keys.reduce(into: Set<String>()) { $0.formUnion($1.codes(in: catalogue)) }
+        let portrait = try portraitFacts(of: convention.id, codes, catalogue: catalogue)
+        let hasMap = keys.contains { if case .carte = $0 { true } else { false } }
+        let hasProfile = keys.contains { if case .profil = $0 { true } else { false } }
+        return GraphiqueFacts(
+            portrait: portrait,
+            contours: hasMap
+                ? try contours(of: portrait.lieux.communes, named: portrait.names, in: convention)
+                : Contours(outlines: [:]),
+            group: hasProfile ? try referenceGroup(of: portrait.lieux, codes, catalogue) : nil)
+    }
+
+    /// The outlines of communes, each leading to its page.
+    func contours(
+        of communes: [CodeInsee], named names: [Lieu: String], in convention: ConventionHead
+    ) throws -> Contours {
+        let base = Link("ctg", convention.slug, "communes")
+        let outlines = try rows("SELECT code, outline FROM commune_outline WHERE code IN \(list: communes)")
+        return Contours(
+            outlines: try outlines.reduce(into: [:]) { outlines, row in
+                let code = try CodeInsee(row.text(0))
+                outlines[code] = Outline(
+                    code: code.rawValue, name: names[.commune(code)] ?? code.rawValue,
+                    rings: try row.text(1).outline, link: base.appending(code.rawValue))
+            })
+    }
+
+    /// What the profile compares with: the EPCI of the département, or of France when too few of them are known; the
+    /// communes of the département for a territoire that is no EPCI.
+    func referenceGroup(
+        of lieux: TerritoireLieux, _ codes: Set<String>, _ catalogue: Catalogue
+    ) throws -> ReferenceGroup? {
+        let wanted = codes.union(codes.flatMap { catalogue.leaves(of: $0) })
+        let niveau: Query = lieux.epci == nil ? "length(lieu) = 5" : "length(lieu) = 9"
+        let own = lieux.epci?.rawValue ?? ""
+        let known = try rows("SELECT code, departement FROM lieu WHERE length(code) = 9 AND code <> \(own)")
+        let near = try known.filter { try $0.textIfAny(1).map(lieux.departements.contains) ?? false }
+            .compactMap { Lieu(code: try $0.text(0)) }
+        if lieux.epci != nil, near.count >= PointSaillant.fewestReferences {
+            let nom = lieux.departements.count == 1 ? "EPCI du département" : "EPCI des mêmes départements"
+            return ReferenceGroup(nom: nom, figures: try figures(of: near, wanted), lieux: near)
+        }
+        let others = try rows("SELECT DISTINCT lieu FROM jeu_ligne WHERE \(part: niveau) AND lieu <> \(own)")
+            .compactMap { Lieu(code: try $0.text(0)) }
+            .filter { lieu in lieux.epci != nil || lieu.departement.map(lieux.departements.contains) == true }
+        guard others.count >= PointSaillant.fewestReferences else { return nil }
+        return ReferenceGroup(
+            nom: lieux.epci == nil ? "communes du département" : "EPCI de France",
+            figures: try figures(of: others, wanted),
+            lieux: others)
+    }
+}
+
+extension Lieu {
+    fileprivate var departement: String? {
+        if case .commune(let code) = self { code.departement } else { nil }
+    }
+}

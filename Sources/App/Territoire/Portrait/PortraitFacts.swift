@@ -1,0 +1,157 @@
+import Domain
+import HTML
+import Storage
+
+/// The figures of a territoire, of its communes and of what it is compared with.
+struct PortraitFacts: Sendable {
+    let lieux: TerritoireLieux
+    let names: [Lieu: String]
+    /// Its département, its région, France, then the lieux it chose.
+    let compared: [Lieu]
+    let catalogue: Catalogue
+    let figures: Figures
+    let surfaces: [CodeInsee: Double]
+
+    /// A value with where it comes from, or what is missing to have one.
+    struct Answer: Sendable {
+        let valeur: Valeur?
+        /// « 13 valeurs sur 15 : 2 secrètes »; what must be said beside the value.
+        let note: String?
+        /// The titles of the jeux it was read in.
+        let sources: [String]
+    }
+
+    /// The years for which something can be said of an indicateur.
+    func years(_ code: String) -> [Int] {
+        let own = figures.years(code)
+        let leaves = catalogue.leaves(of: code).filter { $0 != "surface" && $0 != code }
+        guard let first = leaves.first else { return own }
+        let computed = leaves.dropFirst().reduce(Set(figures.years(first))) { $0.intersection(figures.years($1)) }
+        return computed.union(own).sorted()
+    }
+
+    /// What is known of one lieu: as published, or else computed from what is.
+    func valeur(_ code: String, _ lieu: Lieu, annee: Int) -> Valeur? {
+        catalogue.evaluate(code) { published($0, lieu, annee) }.valeur
+    }
+
+    private func published(_ code: String, _ lieu: Lieu, _ annee: Int) -> Valeur? {
+        if code == "surface" { return surface(lieu) }
+        return figures.one(code, lieu, annee: annee)?.valeur
+    }
+
+    private func surface(_ lieu: Lieu) -> Valeur? {
+        switch lieu {
+        case .commune(let code): surfaces[code].flatMap { Valeur($0) }
+        case lieux.ensemble: Valeur(lieux.communes.compactMap { surfaces[$0] }.reduce(0, +))
+        default: figures.last("surface", lieu)?.valeur
+        }
+    }
+
+    /// What is known of the whole territoire: published for its EPCI, or else made of its communes.
+    func ensemble(_ code: String, annee: Int) -> Answer {
+        if let lieu = lieux.ensemble, let valeur = valeur(code, lieu, annee: annee) {
+            return Answer(valeur: valeur, note: nil, sources: sources(code, lieu, annee))
+        }
+        guard let indicateur = catalogue.indicateur(code) else { return Answer(valeur: nil, note: nil, sources: []) }
+        let total = Total(of: indicateur, in: catalogue, over: lieux.communeLieux) { published($0, $1, annee) }
+        let sources = Set(lieux.communeLieux.prefix(3).flatMap { self.sources(code, $0, annee) }).sorted()
+        let valeur =
+            total.state == .estimated ? total.number.map { Valeur.estimated($0) } : total.number.flatMap { Valeur($0) }
+        switch total.state {
+        case .complete, .estimated: return Answer(valeur: valeur, note: total.libelle, sources: sources)
+        case .secret: return Answer(valeur: .secret, note: total.libelle, sources: sources)
+        case .partial: return Answer(valeur: nil, note: total.libelle, sources: sources)
+        case .unknown, .impossible: return Answer(valeur: nil, note: nil, sources: sources)
+        }
+    }
+
+    /// The last year the territoire has a value for, with it.
+    func last(_ code: String) -> (annee: Int, answer: Answer)? {
+        for annee in years(code).reversed() {
+            let answer = ensemble(code, annee: annee)
+            if answer.valeur != nil || answer.note != nil { return (annee, answer) }
+        }
+        return nil
+    }
+
+    /// The jeux the figures of a lieu were read in.
+    func sources(_ code: String, _ lieu: Lieu, _ annee: Int) -> [String] {
+        let leaves = figures.one(code, lieu, annee: annee) == nil ? catalogue.leaves(of: code) : [code]
+        return leaves.compactMap { figures.one($0, lieu, annee: annee)?.source }.reduce(into: []) { titles, source in
+            let title =
+                source.licence.isEmpty ? source.titre : "\(source.titre) (\(source.producteur), \(source.licence))"
+            if !titles.contains(title) { titles.append(title) }
+        }
+    }
+
+    func name(_ lieu: Lieu) -> String { names[lieu] ?? lieu.code }
+    var ensembleName: String { lieux.nom }
+
+    /// The value in words, in the unit of its indicateur.
+    func words(_ valeur: Valeur?, _ code: String) -> String {
+        guard let valeur else { return "—" }
+        return valeur.readable(digits: catalogue.decimals(code), unite: catalogue.indicateur(code)?.shortUnite ?? "")
+    }
+
+    /// The value as a drawing wants it.
+    func reading(_ valeur: Valeur?, _ code: String) -> Reading {
+        switch valeur {
+        case nil: .missing(.absent)
+        case .secret: .missing(.secret)
+        case .notPublished: .missing(.notPublished)
+        case let valeur?: valeur.number.map { .number($0, text: words(valeur, code)) } ?? .missing(.absent)
+        }
+    }
+}
+
+extension Indicateur {
+    /// The unit when it is short enough to follow each number; « habitants » is said once, in a title.
+    var shortUnite: String { unite.count <= 4 ? unite : "" }
+    /// « Population municipale (habitants) ».
+    var titreAvecUnite: String { unite.isEmpty ? libelle : "\(libelle) (\(unite))" }
+}
+
+extension StoreReader {
+    /// Everything to show of some indicateurs: ten queries, whatever their number.
+    ///
+    /// - Parameter codes: those wanted with what they are computed from; all those there are by default.
+    func portraitFacts(
+        of convention: Identifier<Convention>, _ codes: Set<String>? = nil, catalogue known: Catalogue? = nil
+    ) throws -> PortraitFacts {
+        let catalogue = try known ?? catalogue(of: convention)
+        let lieux = try territoireLieux(of: convention)
+        let chosen = try all(TerritoireCompare.self, in: convention).map(\.value.lieu)
+        let compared = lieux.references + chosen.filter { !lieux.references.contains($0) }
+        let all = lieux.communeLieux + [lieux.ensemble].compactMap(\.self) + compared
+        let wanted = codes.map { codes in codes.union(codes.flatMap { catalogue.leaves(of: $0) }) }
+        var figures = try figures(of: all, wanted)
+        try carry(&figures, lieux, wanted, catalogue)
+        for valeur in try self.all(ValeurLocale.self, in: convention).map(\.value) {
+            guard let figure = try figure(valeur, in: convention) else { continue }
+            figures.insert(figure)
+        }
+        let surfaces = try rows(
+            "SELECT code, surface FROM commune WHERE code IN \(list: lieux.communes) AND surface IS NOT NULL"
+        ).reduce(into: [CodeInsee: Double]()) { $0[try CodeInsee($1.text(0))] = try $1.double(1) }
+        let measured = compared.filter { lieu in
+            switch lieu {
+            // An empty column would say nothing: France is one of the two, whichever has figures.
+            case .metropole, .france: figures.has(lieu)
+            default: true
+            }
+        }
+        return PortraitFacts(
+            lieux: lieux, names: try names(of: all), compared: measured, catalogue: catalogue, figures: figures,
+            surfaces: surfaces)
+    }
+
+    private func figure(_ valeur: ValeurLocale, in convention: Identifier<Convention>) throws -> Figure? {
+        guard let indicateur = try one(valeur.indicateur, in: convention)?.value.indicateur else { return nil }
+        return Figure(
+            indicateur: indicateur.code, lieu: valeur.lieu, annee: valeur.annee, valeur: valeur.valeur,
+            source: FigureSource(
+                titre: valeur.source, producteur: indicateur.producteur, licence: "", geographie: valeur.annee,
+                fichier: ""))
+    }
+}
