@@ -14,11 +14,14 @@ struct MapLabels: Sendable {
     static let sizes = (wide: 17, phone: 28)
     /// Beyond this many shapes, names are shown one at a time, under the pointer or the focus.
     static let limit = 40
+    /// How far a name may hang over the frame of a phone, in the margin of its card.
+    private static let overhang = 40
     /// From a first line to the second.
     static let leading = 18
 
     private(set) var labels: [Label] = []
     private var wide = Crowd()
+    private var avoided: [Crowd.Box] = []
     private let height: Int
 
     init(height: Int) {
@@ -28,6 +31,7 @@ struct MapLabels: Sendable {
     /// Keeps a place free of names.
     mutating func avoid(_ box: Crowd.Box) {
         wide.take(box)
+        avoided.append(box)
     }
 
     mutating func add(code: String, text: String, remark: String? = nil, at middle: Place) {
@@ -48,9 +52,11 @@ struct MapLabels: Sendable {
     /// Marks those a phone has no room for; the first ones are kept.
     mutating func findCrowded() {
         var phone = Crowd()
+        for box in avoided { phone.take(box) }
         for index in labels.indices {
             let box = box(labels[index].place, labels[index].text, size: Self.sizes.phone)
-            if phone.isFree(box) { phone.take(box) } else { labels[index].isCrowded = true }
+            let isInside = box.left > -Self.overhang && box.right < MapFrame.width + Self.overhang
+            if isInside, phone.isFree(box) { phone.take(box) } else { labels[index].isCrowded = true }
         }
     }
 

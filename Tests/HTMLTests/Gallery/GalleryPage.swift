@@ -17,7 +17,7 @@ enum GalleryPage {
             <body>
             <a class="skip" href="#contenu">Aller au contenu</a>
             <div class="page alone"><main id="contenu" tabindex="-1">
-            <div class="title"><div><h1>Cartes et graphiques</h1><p class="meta">Contours et populations réels ; le reste \
+            <div class="title"><div><h1>Cartes et graphiques</h1><p class="meta">Contours et populations réels\u{202F}; le reste \
             est un exemple.</p></div></div>
             <div class="grid">
             \(each: Samples.all, card)

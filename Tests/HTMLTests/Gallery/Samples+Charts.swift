@@ -18,7 +18,8 @@ extension Samples {
             [
                 LineChart.Series("Vie et Boulogne", points: local), series("Vendée", 58, 0.9),
                 series("Pays de la Loire", 61, 0.6), series("France", 55, 0.7, reference: true),
-            ], label: "Taux de couverture de 2015 à 2023 : il monte partout, plus vite sur le territoire (exemple).",
+            ],
+            label: "Taux de couverture de 2015 à 2023\u{A0}: il monte partout (exemple).",
             unit: "% des enfants de moins de 3 ans")
     }
 
@@ -28,7 +29,7 @@ extension Samples {
                 .init("Vie et Boulogne", percent(58.4), isHighlighted: true), .init("Vendée", percent(63.1)),
                 .init("Pays de la Loire", percent(66.8)), .init("France métropolitaine", .missing(.notPublished)),
                 .init("La Chapelle-Palluau", .missing(.secret)), .init("Territoires semblables", percent(0)),
-            ], label: "Taux de couverture : le territoire est sous le département et la région (exemple).")
+            ], label: "Taux de couverture\u{A0}: le territoire est sous le département et la région (exemple).")
     }
 
     static var changes: BarChart {
@@ -52,7 +53,7 @@ extension Samples {
     static var pyramid: AgePyramid {
         AgePyramid(
             groups(21, 0), reference: groups(21, 6), named: "Vendée",
-            label: "Pyramide des âges : plus de trentenaires que le département (exemple).")
+            label: "Pyramide des âges\u{A0}: plus de trentenaires que le département (exemple).")
     }
 
     static var singleAges: AgePyramid {
@@ -63,7 +64,8 @@ extension Samples {
         ProfileChart(
             [
                 .init(
-                    "Revenu disponible médian", z: .number(0.28, text: "21 610 € · +0,3"), favourable: .high),
+                    "Revenu disponible médian", z: .number(0.28, text: "21\u{202F}610\u{A0}€ · +0,3"), favourable: .high
+                ),
                 .init("Rapport interdécile", z: .number(-0.81, text: "2,3 · −0,8"), favourable: .low),
                 .init("Familles monoparentales", z: .number(1.7, text: "14,2\u{A0}% · +1,7"), favourable: .low),
                 .init("Part des 0-2 ans", z: .number(3.6, text: "4,6\u{A0}% · +3,6")),

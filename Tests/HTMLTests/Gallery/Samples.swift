@@ -9,7 +9,8 @@ enum Samples {
         var isWide = false
     }
 
-    static let invented = "Chiffres : exemple."
+    static let outlines = "Contours\u{A0}: IGN, Admin Express, 2026."
+    static let invented = "Chiffres\u{A0}: exemple."
 
     static var all: [Sample] { maps + charts }
 
@@ -17,17 +18,18 @@ enum Samples {
         [
             Sample(
                 title: "Carte par classes", drawing: choropleth,
-                source: "Contours : IGN, Admin Express, 2026. \(invented)"),
+                source: "\(outlines) \(invented)"),
             Sample(
                 title: "Écart à une référence", drawing: diverging,
-                source: "Contours : IGN, Admin Express, 2026. \(invented)"),
+                source: "\(outlines) \(invented)"),
             Sample(
                 title: "Cercles proportionnels", drawing: circles,
-                source: "Contours : IGN, Admin Express, 2026. Insee, populations légales 2023."),
+                source: "\(outlines) Insee, populations légales 2023."),
             Sample(
-                title: "Soldes", drawing: balances, source: "Contours : IGN, Admin Express, 2026. \(invented)"),
+                title: "Soldes", drawing: balances, source: "\(outlines) \(invented)"),
             Sample(
-                title: "Services", drawing: points, source: "Contours : IGN, Admin Express, 2026. Lieux : exemple."),
+                title: "Services", drawing: points,
+                source: "\(outlines) Lieux\u{A0}: exemple."),
         ]
     }
 
@@ -39,7 +41,7 @@ enum Samples {
             Sample(title: "Pyramide des âges", drawing: pyramid, source: invented),
             Sample(title: "Pyramide par âge", drawing: singleAges, source: invented),
             Sample(title: "Profil", drawing: profile, source: invented),
-            Sample(title: "Calendrier d’ouverture", drawing: week, source: "Horaires : exemple."),
+            Sample(title: "Calendrier d’ouverture", drawing: week, source: "Horaires\u{A0}: exemple."),
         ]
     }
 
