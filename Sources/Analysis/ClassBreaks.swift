@@ -32,8 +32,8 @@ public struct ClassBreaks: Sendable, Equatable {
             case .equalIntervals: Self.equalBounds(from: least, to: greatest, classes)
             }
         self.least = least
-        // Two bounds alike would make a class that nothing can be in.
-        upperBounds = (bounds.filter { $0 < greatest } + [greatest]).reduce(into: []) { kept, bound in
+        // The last bound is the greatest value whatever the roundings; two bounds alike would make an empty class.
+        upperBounds = (bounds.dropLast().filter { $0 < greatest } + [greatest]).reduce(into: []) { kept, bound in
             if kept.last != bound { kept.append(bound) }
         }
     }

@@ -11,7 +11,9 @@ struct ReferenceCase<Input: Decodable, Expected: Decodable>: Decodable {
 
     init(_ path: String) throws {
         let data = try Data(contentsOf: try #require(ReferenceFolder.found).appendingPathComponent(path))
-        self = try JSONDecoder().decode(Self.self, from: data)
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        self = try decoder.decode(Self.self, from: data)
     }
 }
 
