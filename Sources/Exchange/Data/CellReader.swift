@@ -115,7 +115,10 @@ struct CellReader {
 
 /// What the modalities met so far lead to: `1;004` is asked for once by commune.
 final class ModalityCache {
-    enum Found { case rank(Int), ignored, unknown }
+    enum Found {
+        case rank(Int)
+        case ignored, unknown
+    }
 
     private var found: [[UInt8]: Found] = [:]
     /// A hostile file may have a new modality on each row.

@@ -44,8 +44,8 @@ struct ColumnPattern: Sendable, Equatable, ExpressibleByStringLiteral {
 
     /// The year in a title of this form, nil inside when it has none, nil outside for another title.
     private func vintage(of title: String) -> Int?? {
-        guard title.hasPrefix(prefix), title.hasSuffix(suffix), title.utf8.count >= prefix.utf8.count + suffix.utf8.count
-        else { return .none }
+        let fixed = prefix.utf8.count + suffix.utf8.count
+        guard title.utf8.count >= fixed, title.hasPrefix(prefix), title.hasSuffix(suffix) else { return .none }
         let middle = title.dropFirst(prefix.count).dropLast(suffix.count)
         guard digits.contains(middle.utf8.count), middle.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else { return .none }
         guard let number = Int(middle) else { return .some(nil) }

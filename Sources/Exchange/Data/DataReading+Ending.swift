@@ -22,7 +22,8 @@ extension DataReading {
         guard let iris = builders[.iris] else { return }
         var sums = TableBuilder(TableauDeValeurs(iris.table.colonnes), lines: [])
         for rank in iris.table.lieux.indices {
-            guard case .iris(let code) = iris.table.lieux[rank], let commune = try? Domain.CodeInsee(String(code.prefix(5)))
+            guard case .iris(let code) = iris.table.lieux[rank],
+                let commune = try? Domain.CodeInsee(String(code.prefix(5)))
             else { continue }
             let count = sums.lines.count
             let sum = sums.rank(of: .commune(commune), line: iris.lines[rank])
@@ -42,7 +43,9 @@ extension DataReading {
 
     /// The files of écoles and of collèges have the same titles; only the names differ, and not all of them.
     private mutating func nameSchools() {
-        let colleges = etablissements.count { $0.nom.uppercased().contains("COLL") || $0.nom.uppercased().contains("CLG") }
+        let colleges = etablissements.count { school in
+            ["COLL", "CLG"].contains { school.nom.uppercased().contains($0) }
+        }
         guard colleges * 2 > etablissements.count else { return }
         let renamed = { (colonne: TableauDeValeurs.Colonne) in
             TableauDeValeurs.Colonne("ips_colleges", annee: colonne.annee)

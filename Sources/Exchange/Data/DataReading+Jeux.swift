@@ -13,7 +13,8 @@ extension DataReading {
 }
 
 extension DataFormat {
-    func jeu(_ table: TableauDeValeurs, of niveau: Lieu.Niveau, geographie: Int? = nil, fichier: String) -> JeuDeDonnees {
+    func jeu(_ table: TableauDeValeurs, of niveau: Lieu.Niveau, geographie: Int? = nil, fichier: String) -> JeuDeDonnees
+    {
         let years = Set(table.colonnes.map(\.annee)).sorted()
         let named = table.colonnes.map(\.indicateur).uniqued().filter { names[$0] != nil }
         let key = [id] + named.map { $0.replacing("_", with: "-") } + [span(years), niveau.rawValue]

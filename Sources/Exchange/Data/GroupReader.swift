@@ -119,7 +119,7 @@ struct GroupReader {
     }
 
     private func duplicate(_ rank: Int, _ builder: TableBuilder) -> RejectionReason {
-        .duplicate(code: builder.table.lieux[rank].code, firstLine: builder.lines[rank])
+        .duplicate(code: builder.table.lieux[rank].code, firstLine: isWide ? builder.lines[rank] : nil)
     }
 
     /// False when this lieu already had a row of this year and of these modalities.

@@ -38,7 +38,10 @@ struct SheetReadings {
         }
         guard rows <= HeaderSearch.depth else { return }
         let header = TableHeader(row.cells, line: row.line)
-        guard let format = DataFormat.of(header) else { return presentation += row.cells.filter { !$0.isEmpty } }
+        guard let format = DataFormat.of(header) else {
+            presentation += row.cells.filter { !$0.isEmpty }
+            return
+        }
         let reading = try DataReading(format, header, file: file, encoding: .utf8, year: year(format, row.sheet))
         readings.append((reading, sheet: row.sheet))
         isReading = true

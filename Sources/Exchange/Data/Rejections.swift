@@ -9,7 +9,8 @@ public enum RejectionReason: Hashable, Sendable {
     case year(value: String)
     case mixedVintage(expected: String, found: String)
     case modality(column: String, value: String)
-    case duplicate(code: String, firstLine: Int)
+    /// `firstLine` is nil for a second value of the same year, on whatever line the first was.
+    case duplicate(code: String, firstLine: Int?)
     case contradiction(code: String)
     case raggedRow(expected: Int, found: Int)
 
@@ -33,7 +34,8 @@ public enum RejectionReason: Hashable, Sendable {
     /// What is wrong, after « ligne 12 : ».
     public var sentence: String {
         switch self {
-        case .lieuMissing(let column): "la colonne \(FrenchText.quoted(column)) est vide\u{A0}: à quel lieu est cette ligne\u{202F}?"
+        case .lieuMissing(let column):
+            "la colonne \(FrenchText.quoted(column)) est vide\u{A0}: cette ligne n’est d’aucun lieu."
         case .lieu(let code, let kind): "\(FrenchText.quoted(code)) n’est pas un code \(kind)."
         case .lostZero(let code, let likely):
             "le code \(FrenchText.quoted(code)) n’a pas 5\u{A0}caractères\u{A0}: un tableur a sans doute retiré le zéro de "
@@ -48,7 +50,9 @@ public enum RejectionReason: Hashable, Sendable {
         case .modality(let column, let value):
             "dans la colonne \(FrenchText.quoted(column)), \(FrenchText.quoted(value)) n’est pas une modalité connue."
         case .duplicate(let code, let first):
-            "\(FrenchText.quoted(code)) a déjà été donné à la ligne\u{A0}\(first)\u{A0}: seule la première est gardée."
+            "\(FrenchText.quoted(code)) a déjà été donné "
+                + (first.map { "à la ligne\u{A0}\($0)" } ?? "plus haut pour la même année")
+                + "\u{A0}: seule la première est gardée."
         case .contradiction(let code):
             "\(FrenchText.quoted(code)) a ici une autre valeur que plus haut\u{A0}: seule la première est gardée."
         case .raggedRow(let expected, let found):
