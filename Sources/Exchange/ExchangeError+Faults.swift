@@ -39,6 +39,20 @@ extension WorkbookFault {
     }
 }
 
+extension ArchiveFault {
+    var sentence: String {
+        switch self {
+        case .unreadable: "cette archive est abîmée. Téléchargez-la à nouveau."
+        case .encrypted: "cette archive est protégée par un mot de passe. Décompressez-la et donnez le fichier."
+        case .noTable: "cette archive ne contient aucun fichier CSV, XLSX ou ODS."
+        case .uncompressedSize(let limit): "une fois décompressée, cette archive dépasse \(FrenchText.size(limit))."
+        case .timeout(let seconds):
+            "la décompression a été arrêtée après \(FrenchText.counted(seconds, "seconde", "secondes")). "
+                + "Décompressez cette archive et donnez le fichier."
+        }
+    }
+}
+
 extension ExchangeError {
     static func unknownFormat(_ columns: [String]) -> String {
         let found = columns.prefix(8).map(FrenchText.quoted).joined(separator: ", ")
@@ -51,7 +65,7 @@ extension ExchangeError {
         + "recensement (âges, familles), naissances, équipements (BPE), revenus (Filosofi), "
         + "petite enfance et allocataires (Cnaf), accessibilité aux soins (APL, Drees), France services, "
         + "annuaire, effectifs et IPS des écoles et collèges, accès à internet (Arcep), "
-        + "séries de l’Observatoire des territoires, contours (GeoJSON)"
+        + "séries de l’Observatoire des territoires, contours (GeoJSON, TopoJSON)"
 
     /// Why no figure comes out of a file that was recognised.
     static func figures(_ error: ExchangeError) -> String {

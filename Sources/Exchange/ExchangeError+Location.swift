@@ -8,6 +8,7 @@ extension ExchangeError {
             .lineTooLong(let file, _, _), .tooManyRows(let file, _), .unterminatedQuote(let file, _),
             .strayQuote(let file, _, _), .raggedRow(let file, _, _, _), .duplicateColumn(let file, _, _),
             .invalidValue(let file, _, _, _, _), .duplicateCode(let file, _, _, _), .workbook(let file, _),
+            .archive(let file, _),
             .unknownSiren(let file, _, _), .unknownCode(let file, _, _), .noEpciColumn(let file, _),
             .outline(let file, _, _),
             .yearMissing(let file, _), .mixedVintages(let file, _, _), .satelliteCounted(let file),

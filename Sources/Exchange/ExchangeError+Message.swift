@@ -38,6 +38,7 @@ extension ExchangeError: LocalizedError {
         case .unknownCode(_, let code, let hint):
             "la commune de code \(FrenchText.quoted(code)) n’y figure pas." + Self.hint(hint)
         case .workbook(_, let fault): fault.sentence
+        case .archive(_, let fault): fault.sentence
         case .yearMissing, .satelliteCounted, .allRejected, .allAside, .noFigures: Self.figures(self)
         case .outline(_, let object, let fault):
             (object.map { "objet n°\u{A0}\($0)\u{A0}: " } ?? "") + fault.sentence

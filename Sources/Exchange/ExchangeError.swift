@@ -35,6 +35,7 @@ public indirect enum ExchangeError: Error, Equatable, Sendable {
 
     // Spreadsheets.
     case workbook(file: String, fault: WorkbookFault)
+    case archive(file: String, fault: ArchiveFault)
     case missingTool(package: String)
 
     // Selections.
@@ -74,6 +75,15 @@ public enum WorkbookFault: Equatable, Sendable {
     case cells(limit: Int)
     case timeout(seconds: Int)
     case readerFailed(status: Int)
+}
+
+/// Why nothing came out of an archive.
+public enum ArchiveFault: Equatable, Sendable {
+    case unreadable
+    case encrypted
+    case noTable
+    case uncompressedSize(limit: Int)
+    case timeout(seconds: Int)
 }
 
 /// What the file says that may explain why a SIREN or a code is not found in it.

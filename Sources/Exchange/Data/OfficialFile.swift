@@ -29,17 +29,22 @@ struct OfficialReading {
     let annee: Int?
     let limits: CSVLimits
     let progress: (@Sendable (Double) -> Void)?
+    /// The archive the file was taken out of, whose name may say the year too.
+    var isInside: String?
 
     var name: String { url.lastPathComponent }
 
     func file(
         _ spreadsheets: () throws(ExchangeError) -> SpreadsheetReader
     ) throws(ExchangeError) -> OfficialFile {
-        let head = try ByteSource(url: url, pieceSize: 64).next() ?? []
+        let head = try ByteSource(url: url, pieceSize: 512).next() ?? []
+        if isInside == nil, ArchiveReader.isArchive(head) {
+            return try archive(ArchiveReader(python: spreadsheets().python), spreadsheets)
+        }
         if SpreadsheetReader.isWorkbook(head) { return try workbook(with: spreadsheets()) }
         let text = head.starts(with: TextSample.mark) ? head.dropFirst(TextSample.mark.count) : head[...]
         if text.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) == 0x7B {
-            return .outlines(try GeoJSON.outlines(url: url))
+            return .outlines(try Outlines.read(url: url))
         }
         return try csv()
     }
@@ -71,7 +76,9 @@ struct OfficialReading {
     /// What was given, else what the name says.
     var year: Int? { annee ?? yearInName }
 
-    private var yearInName: Int? { YearReader.year(in: name.utf8) }
+    private var yearInName: Int? {
+        YearReader.year(in: name.utf8) ?? isInside.flatMap { YearReader.year(in: $0.utf8) }
+    }
 
     /// - Throws: ``ExchangeError/noData(file:)``, or ``ExchangeError/allRejected(file:first:count:)``.
     func result(

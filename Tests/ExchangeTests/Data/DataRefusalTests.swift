@@ -6,12 +6,12 @@ import Testing
 
 @Suite("Fichiers de chiffres abîmés ou hostiles")
 struct DataRefusalTests {
-    private let header = "CODGEO;LIBGEO;NBMEN19;Q219\n"
+    private let header = "CODGEO;LIBGEO;NBMEN19;Q219;PPSOC19\n"
 
     @Test("un lieu donné deux fois : la première ligne est gardée, la seconde rejetée avec les deux numéros")
     func duplicate() throws {
-        let file = try DataSamples.text(header + "85003;A;1;2\n85003;A;3;4\n")
-        #expect(file.line("85003") == "1;2")
+        let file = try DataSamples.text(header + "85003;A;1;2;5\n85003;A;3;4;5\n")
+        #expect(file.line("85003") == "1;2;5")
         #expect(
             file.messages == [
                 "ligne\u{A0}3\u{A0}: «\u{A0}85003\u{A0}» a déjà été donné à la ligne\u{A0}2\u{A0}: seule la première est gardée."
@@ -24,7 +24,7 @@ struct DataRefusalTests {
             "=CMD|' /C calc'!A0", "@SUM(A1)", "+A1", "douze", "0x1F", "nan", "1;2", "12 %",
         ])
     func formula(_ value: String) throws {
-        let file = try DataSamples.text(header + "85003;A;\"\(value)\";2\n85006;B;1;2\n")
+        let file = try DataSamples.text(header + "85003;A;\"\(value)\";2;5\n85006;B;1;2;5\n")
         #expect(file.rejections.categories == ["valeur qui n’est pas un nombre": 1])
         #expect(file.value("85003", "menages_fiscaux", 2019) == nil)
         #expect(file.value("85003", "revenu_disponible_median", 2019) == .value(2))
@@ -33,7 +33,7 @@ struct DataRefusalTests {
 
     @Test("deux millésimes où il en faut un : refusé avec les années")
     func mixed() throws {
-        let error = try DataSamples.refusal("CODGEO;NBMEN19;Q219;NBMEN20;Q220\n85003;1;2;3;4\n")
+        let error = try DataSamples.refusal("CODGEO;NBMEN19;Q219;PPSOC19;NBMEN20;Q220\n85003;1;2;3;4;5\n")
         #expect(error == .mixedVintages(file: "essai.csv", line: 1, years: [2019, 2020]))
         #expect(error.message.contains("(2019, 2020)"))
     }
@@ -55,20 +55,20 @@ struct DataRefusalTests {
 
     @Test("un fichier tronqué dans une ligne perd cette ligne et le dit")
     func truncated() throws {
-        let file = try DataSamples.text(header + "85003;A;1;2\n85006;B;1")
-        #expect(file.messages == ["ligne\u{A0}3\u{A0}: cette ligne a 3\u{A0}champs, les titres en annoncent 4."])
-        #expect(file.line("85003") == "1;2")
+        let file = try DataSamples.text(header + "85003;A;1;2;5\n85006;B;1")
+        #expect(file.messages == ["ligne\u{A0}3\u{A0}: cette ligne a 3\u{A0}champs, les titres en annoncent 5."])
+        #expect(file.line("85003") == "1;2;5")
     }
 
     @Test("un guillemet ouvert refuse le fichier et nomme la ligne")
     func openQuote() throws {
-        let error = try DataSamples.refusal(header + "85003;\"A;1;2\n85006;B;1;2\n")
+        let error = try DataSamples.refusal(header + "85003;\"A;1;2;5\n85006;B;1;2;5\n")
         #expect(error == .unterminatedQuote(file: "essai.csv", line: 2))
     }
 
     @Test("rien de lisible : la première raison est donnée")
     func nothing() throws {
-        let error = try DataSamples.refusal(header + "Aizenay;85003;1;2\n")
+        let error = try DataSamples.refusal(header + "Aizenay;85003;1;2;5\n")
         #expect(error.line == 2)
         #expect(error.message.contains("aucune ligne n’a pu être lue (1\u{A0}rejet)"))
         let aside = try DataSamples.refusal("EC_MEASURE;GEO;GEO_OBJECT;TIME_PERIOD;OBS_VALUE\nLVB;85;DEP;2024;9\n")
@@ -94,7 +94,7 @@ struct DataRefusalTests {
 
     @Test("une colonne en double est refusée : en lire une serait deviner")
     func repeated() throws {
-        let error = try DataSamples.refusal("CODGEO;NBMEN19;Q219;Q219\n85003;1;2;3\n")
+        let error = try DataSamples.refusal("CODGEO;NBMEN19;Q219;Q219;PPSOC19\n85003;1;2;3;4\n")
         #expect(error == .duplicateColumn(file: "essai.csv", line: 1, column: "Q219"))
     }
 
@@ -112,7 +112,7 @@ struct DataRefusalTests {
         var table = TableBuilder()
         for rank in 0..<1_000 { _ = table.rank(of: .iris("8500\(rank)"), line: rank) }
         #expect(!table.isFull)
-        let rows = (0..<30).map { "85003;A;\($0);2\n" }.joined()
+        let rows = (0..<30).map { "85003;A;\($0);2;5\n" }.joined()
         let limits = CSVLimits(rows: 10)
         let error = try #require(throws: ExchangeError.self) { try DataSamples.text(header + rows, limits: limits) }
         #expect(error == .tooManyRows(file: "essai.csv", limit: 10))
@@ -120,8 +120,8 @@ struct DataRefusalTests {
 
     @Test("les cent premiers rejets sont gardés, tous sont comptés")
     func manyRejections() throws {
-        let rows = (0..<150).map { "X\($0);A;1;2\n" }.joined()
-        let file = try DataSamples.text(header + rows + "85003;A;1;2\n")
+        let rows = (0..<150).map { "X\($0);A;1;2;5\n" }.joined()
+        let file = try DataSamples.text(header + rows + "85003;A;1;2;5\n")
         #expect((file.rejections.count, file.rejections.first.count) == (150, 100))
     }
 

@@ -36,30 +36,31 @@ struct DataTrapTests {
 
     @Test("BOM, fins de ligne Windows, virgule décimale, espace des milliers, casse des titres")
     func writing() throws {
-        let text = "\u{FEFF}CodGeo;LIBGEO;nbmen19;q219;GI19\r\n85003;Aizenay;15 156;21\u{202F}750,5;0,203\r\n"
+        let text =
+            "\u{FEFF}CodGeo;LIBGEO;nbmen19;q219;GI19;ppsoc19\r\n85003;Aizenay;15 156;21\u{202F}750,5;0,203;4,5\r\n"
         let file = try DataSamples.text(text)
-        #expect(file.line("85003") == "15156;21750.5;0.203")
+        #expect(file.line("85003") == "15156;21750.5;0.203;4.5")
         #expect(file.encoding == .utf8WithMark)
     }
 
     @Test("Latin-1, y compris son espace insécable entre les milliers")
     func latin1() throws {
-        var bytes = Array("CODGEO;LIBGEO;NBMEN19;Q219\n85169;Mach".utf8)
-        bytes += [0xE9] + Array(";15".utf8) + [0xA0] + Array("156;20910\n".utf8)
+        var bytes = Array("CODGEO;LIBGEO;NBMEN19;Q219;PPSOC19\n85169;Mach".utf8)
+        bytes += [0xE9] + Array(";15".utf8) + [0xA0] + Array("156;20910;5\n".utf8)
         let file = try TestFiles.with(bytes) { try DataFile(url: $0) }
         #expect(file.encoding == .windows1252)
-        #expect(file.line("85169") == "15156;20910")
+        #expect(file.line("85169") == "15156;20910;5")
     }
 
     @Test("un autre séparateur que celui du producteur est lu", arguments: [",", "\t"])
     func delimiters(_ delimiter: String) throws {
-        let text = "CODGEO;LIBGEO;NBMEN19;Q219\n85003;Aizenay;4062;21750.5\n".replacing(";", with: delimiter)
-        #expect(try DataSamples.text(text).line("85003") == "4062;21750.5")
+        let text = "CODGEO;LIBGEO;NBMEN19;Q219;PPSOC19\n85003;Aizenay;4062;21750.5;5\n".replacing(";", with: delimiter)
+        #expect(try DataSamples.text(text).line("85003") == "4062;21750.5;5")
     }
 
     @Test("le suffixe du millésime est une variable : P21_, Q219, S80S2019")
     func vintages() throws {
-        let file = try DataSamples.text("CODGEO;NBMEN20;Q220;S80S2020;RD\n85003;1;2;3;4\n")
+        let file = try DataSamples.text("CODGEO;NBMEN20;Q220;S80S2020;RD;PPSOC20\n85003;1;2;3;4;5\n")
         #expect(file.value("85003", "rapport_s80_s20", 2020) == .value(3))
         #expect(file.value("85003", "rapport_interdecile", 2020) == .value(4))
         #expect(file.jeux.first?.cle == "filosofi-2020-commune")

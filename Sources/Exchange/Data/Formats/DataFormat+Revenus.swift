@@ -8,7 +8,8 @@ extension DataFormat {
     /// Filosofi 2019 is published in the geography of 1 January 2020.
     private static let filosofi = DataFormat(
         "filosofi", "les revenus disponibles (FILO…_DISP, Filosofi, Insee)", producteur: "Insee",
-        signature: ["CODGEO", "NBMEN{yy}", "Q2{yy}"],
+        // The files of declared incomes have the same quantiles, and no share of benefits.
+        signature: ["CODGEO", "NBMEN{yy}", "Q2{yy}", "PPSOC{yy}"],
         groups: [
             LieuGroup(
                 .any(name: "LIBGEO"), ["CODGEO"],
