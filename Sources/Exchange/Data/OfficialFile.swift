@@ -102,7 +102,7 @@ struct OfficialReading {
         }
         let sheets = readings.compactMap(\.sheet)
         return DataFile(
-            file: name, format: first.format, jeux: jeux, etablissements: etablissements, rowsRead: rows,
+            file: name, format: first.format, jeux: jeux.merged(), etablissements: etablissements, rowsRead: rows,
             rowsAside: aside, rejections: rejections, yearSource: first.format.yearSource(annee), encoding: encoding,
             sheet: sheets.isEmpty ? nil : sheets.joined(separator: ", "))
     }

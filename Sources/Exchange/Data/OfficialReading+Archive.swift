@@ -52,7 +52,8 @@ extension DataFile {
         var rejections = rejections
         rejections.add(other.rejections)
         return DataFile(
-            file: file, format: format, jeux: jeux + other.jeux, etablissements: etablissements + other.etablissements,
+            file: file, format: format, jeux: (jeux + other.jeux).merged(),
+            etablissements: etablissements + other.etablissements,
             rowsRead: rowsRead + other.rowsRead, rowsAside: rowsAside + other.rowsAside, rejections: rejections,
             yearSource: yearSource, encoding: encoding, sheet: sheet)
     }

@@ -22,6 +22,16 @@ struct ArchiveTests {
         #expect(file.rowsRead == 2)
     }
 
+    @Test("deux tables d’un même jeu n’en font qu’un, la seconde complète la première")
+    func merged() throws {
+        let read = { try DataSamples.text("CODGEO;MED21;TP6021\n" + $0).jeux }
+        let jeux = try (read("75056;28000;\n85901;1;2\n") + read("75101;30000;15\n85901;9;9\n")).merged()
+        let table = try #require(jeux.first?.valeurs)
+        #expect(jeux.count == 1)
+        #expect(table.lieux.map(\.code) == ["75056", "85901", "75101"])
+        #expect(table.lieux.indices.map(table.line(of:)) == ["28000;s", "1;2", "30000;15"])
+    }
+
     @Test("une bombe, une archive abîmée ou sans tableau sont refusées")
     func refused() throws {
         let python = try #require(PythonEnvironment.find())

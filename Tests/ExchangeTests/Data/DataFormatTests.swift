@@ -76,6 +76,20 @@ struct DataFormatTests {
         #expect(file.rowsAside == 2)
     }
 
+    @Test("formes anciennes : tranches d’âge par sexe, naissances en colonnes")
+    func former() throws {
+        let ages = try DataSamples.text(
+            """
+            CODGEO;LIBGEO;SEXE1_AGEPYR1000;SEXE2_AGEPYR1000;SEXE1_AGEPYR1003;SEXE2_AGEPYR1003
+            85901;Commune fictive;10,5;11;12;s
+            """, annee: 2015)
+        #expect(ages.value("85901", "population_0_2", 2015) == .value(21.5))
+        #expect(ages.value("85901", "population_3_5", 2015) == .secret)
+        let births = try DataSamples.text("CODGEO;LIBGEO;NAISD14;NAISD15\n85901;Commune fictive;9;0\n")
+        #expect(births.line("85901") == "9;0")
+        #expect(births.jeux.first?.cle == "naissances-anciennes-2014-2015-commune")
+    }
+
     @Test("BPE : la ligne absente d’une commune du fichier est un vrai zéro, les totaux sont laissés")
     func bpe() throws {
         let file = try DataSamples.fictif("bpe-melodi-2024")

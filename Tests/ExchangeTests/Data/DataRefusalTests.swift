@@ -92,6 +92,18 @@ struct DataRefusalTests {
         }
     }
 
+    @Test(
+        "UTF-16, archive gzip, octet nul, caractère abîmé : la raison est dite",
+        arguments: [
+            ([0xFF, 0xFE, 0x43, 0x00], "UTF-16"), ([0x1F, 0x8B, 0x08, 0x00], "décompressez-le"),
+            (Array("CODGEO;NBMEN19;Q219;PPSOC19\n85003;\0;1;2\n".utf8), "ligne\u{A0}2\u{A0}: un octet nul"),
+            (Array("CODGEO;LIBGEO;MED21\n85003;é\n".utf8) + Array("85006;é".utf8) + [0xC3, 0x28], "ligne\u{A0}3"),
+        ] as [([UInt8], String)])
+    func encodings(_ bytes: [UInt8], _ expected: String) throws {
+        let error = try #require(throws: ExchangeError.self) { try TestFiles.with(bytes) { try DataFile(url: $0) } }
+        #expect(error.message.contains(expected), "\(error.message)")
+    }
+
     @Test("une colonne en double est refusée : en lire une serait deviner")
     func repeated() throws {
         let error = try DataSamples.refusal("CODGEO;NBMEN19;Q219;Q219;PPSOC19\n85003;1;2;3;4\n")

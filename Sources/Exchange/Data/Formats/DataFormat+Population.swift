@@ -1,7 +1,9 @@
 import Domain
 
 extension DataFormat {
-    static let population = [recensementIris, recensementAges, familles, agesDetailles, naissances]
+    static let population = [
+        recensementIris, recensementAges, familles, agesDetailles, tranchesParSexe, naissances, naissancesParColonne,
+    ]
 
     private static let groupedAges = [
         Measure("P{yy}_POP", "population_rp"), Measure("P{yy}_POP0014", "population_0_14"),
@@ -89,6 +91,36 @@ extension DataFormat {
         "population_0_2": 0...2, "population_3_5": 3...5, "population_6_10": 6...10, "population_11_17": 11...17,
         "population_18_24": 18...24, "population_rp": 0...100,
     ].mapValues { ages in ages.flatMap { [code("femmes", $0), code("hommes", $0)] } }
+
+    /// An older form of the same: one column for each sex and each group of ages, named by its first age.
+    private static let tranchesParSexe = DataFormat(
+        "recensement-tranches", "la population par sexe et tranche d’âge (POP1A, Insee)", producteur: "Insee",
+        signature: ["CODGEO", "SEXE1_AGEPYR1000", "SEXE2_AGEPYR1000"],
+        groups: [
+            LieuGroup(
+                .any(name: "LIBGEO"), ["CODGEO"],
+                .wide(
+                    [
+                        ("00", "population_0_2"), ("03", "population_3_5"), ("06", "population_6_10"),
+                        ("11", "population_11_17"), ("18", "population_18_24"),
+                    ].map { age, indicateur in
+                        Measure(sum: ["1", "2"].map { ColumnPattern("SEXE\($0)_AGEPYR10\(age)") }, indicateur)
+                    }))
+        ]
+    ) {
+        $0.annee = .given
+        $0.geographie = .later(3)
+    }
+
+    /// Births in their older form, a column for each year.
+    private static let naissancesParColonne = DataFormat(
+        "naissances-anciennes", "les naissances par commune, une colonne par année (Insee)", producteur: "Insee",
+        signature: ["CODGEO", "NAISD{yy}"],
+        groups: [LieuGroup(.any(name: "LIBGEO"), ["CODGEO"], .wide([Measure("NAISD{yy}", "naissances")]))]
+    ) {
+        $0.geographie = .later(1)
+        $0.blank = .notPublished
+    }
 
     /// Births where the mother lives, all years in one file, in the geography of the year after the last.
     private static let naissances = DataFormat(
