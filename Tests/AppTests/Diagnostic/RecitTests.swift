@@ -65,6 +65,21 @@ struct RecitTests {
         }
     }
 
+    @Test("les équipements du volet, ou d’un type, s’insèrent à l’écran et au papier", arguments: Driver.allCases)
+    func equipements(_ driver: Driver) async throws {
+        try await withApp(driver) { app in
+            let all = try await app.all(Equipement.self).map(\.value).filter { $0.etat != .ferme }
+            let own = try all.first { $0.type.themes.contains(.jeunesse) }.orFail("équipement jeunesse")
+            let other = try all.first { !$0.type.themes.contains(.jeunesse) }.orFail("équipement d’ailleurs")
+            let browser = try await app.write("[[equipements]]\n\nEt [[equipements navire]].")
+            let page = try await browser.get("\(TestApp.base)/volets/jeunesse")
+            #expect(page.words.contains(own.nom) && !page.words.contains(other.nom))
+            #expect(page.text.contains("<strong>bloc sans donnée : equipements navire</strong>"))
+            let paper = try await browser.get("\(TestApp.base)/convention")
+            #expect(paper.text.contains("Équipements et services</caption>"))
+        }
+    }
+
     @Test("l’aperçu montre les blocs de son volet", arguments: Driver.allCases)
     func preview(_ driver: Driver) async throws {
         try await withApp(driver) { app in
