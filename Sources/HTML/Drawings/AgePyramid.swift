@@ -93,7 +93,7 @@ public struct AgePyramid: Drawing {
 
     /// The ages in the middle, as many as there is room for; the sexes over their side.
     private func drawWords(on canvas: inout Canvas) {
-        let step = (Chart.line + row - 1) / row
+        let step = [1, 2, 5, 10].first { $0 * row >= Chart.line - 2 } ?? 10
         for (rank, group) in groups.enumerated() where rank.isMultiple(of: step) {
             let y = bottom - rank * row - row / 2 + 6
             canvas.text(Chart.fitted(group.name, Self.gutter), Place(x: Chart.width / 2, y: y), .tick.at(.middle))

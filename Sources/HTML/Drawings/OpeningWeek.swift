@@ -50,7 +50,7 @@ public struct OpeningWeek: Drawing {
     }
 
     private static let row = 52
-    private static let top = 50
+    private static let top = 54
     private static let cell = 66
     private static let left = (Chart.width - 7 * cell) / 2
     private var height: Int { Self.top + rows.reduce(0) { $0 + height($1) } + 6 }
@@ -76,7 +76,7 @@ public struct OpeningWeek: Drawing {
             Place(x: 0, y: 16), .tick)
         for (day, name) in Self.dayNames.enumerated() {
             let x = Self.left + day * Self.cell + Self.cell / 2
-            canvas.text("\(name.prefix(3)).", Place(x: x, y: Self.top - 8), .label.at(.middle))
+            canvas.text("\(name.prefix(3)).", Place(x: x, y: Self.top - 12), .label.at(.middle))
         }
         var top = Self.top
         for row in rows {
