@@ -45,7 +45,7 @@ struct BlocOffer: Sendable {
 /// Every source together: the first that knows a block shows it.
 struct BlocSources: Sendable {
     /// The kinds of sources of the product, in the order their blocks are proposed.
-    static let all: [any BlocSource.Type] = [ConstatBlocs.self, EquipementBlocs.self]
+    static let all: [any BlocSource.Type] = [ConstatBlocs.self, PortraitBlocs.self, EquipementBlocs.self]
 
     private let sources: [any BlocSource]
 

@@ -10,6 +10,10 @@ actor ImportJobs {
         case ready(OfficialImport)
         case writing
         case done(OfficialImport.Report)
+        /// Nobody knows these columns: somebody must say what they are.
+        case unknown(MappingQuestion)
+        /// Nothing says of which year the figures are; it holds what the file was recognised as.
+        case yearMissing(String)
         /// In French.
         case refused(String)
     }
@@ -39,6 +43,8 @@ actor ImportJobs {
             do {
                 state = try read { progress in Task { await self.progress(id, progress) } }
             } catch let error as ExchangeError {
+                state = .refused(error.message)
+            } catch let error as MappingError {
                 state = .refused(error.message)
             } catch {
                 logger.error("file not read", metadata: ["upload": "\(id)", "error": "\(error)"])

@@ -1,5 +1,6 @@
 import Domain
 import Exchange
+import Foundation
 import HTML
 import Storage
 
@@ -11,6 +12,8 @@ enum ImportRoutes {
         Route(.post, ctg: "/donnees/imports", .importData, takesFile: true, receive),
         Route(.get, ctg: "/donnees/imports/:id", .importData, wait),
         Route(.get, ctg: "/donnees/imports/:id/etat", .importData, state),
+        Route(.post, ctg: "/donnees/imports/:id/colonnes", .importData, explain),
+        Route(.post, ctg: "/donnees/imports/:id/annee", .importData, date),
         Route(.post, ctg: "/donnees/imports/:id/confirmer", .importData, confirm),
         Route(.post, ctg: "/donnees/imports/:id/abandonner", .importData, abandon),
     ]
@@ -18,15 +21,94 @@ enum ImportRoutes {
     @Sendable private static func receive(_ visit: ConventionVisit) async throws -> Reply {
         let upload = try visit.upload()
         let convention = visit.id
-        let lieux = try await visit.read { try $0.territoireLieux(of: convention).codes }
+        let knowledge = try await visit.read { try $0.importKnowledge(of: convention) }
+        let year = visit.environment.today.year
         let isStarted = await visit.environment.imports.start(upload.id, logger: visit.environment.logger) { progress in
-            .ready(try OfficialImport(url: upload.url, lieux: lieux, progress: progress))
+            try state(of: upload.url, knowledge, annee: nil, year: year, progress)
         }
         guard isStarted else {
             await visit.environment.uploads.remove(upload.id)
             throw Problem.tooManyImports
         }
         return .redirect(to: visit.link("donnees", "imports", upload.id))
+    }
+
+    /// Reads a file, or finds what somebody must say for it to be read.
+    private static func state(
+        of url: URL, _ knowledge: ImportKnowledge, annee: Int?, year: Int,
+        _ progress: @escaping @Sendable (Double) -> Void
+    ) throws -> ImportJobs.State {
+        do {
+            return .ready(try knowledge.read(url, annee: annee, progress: progress))
+        } catch let error as ExchangeError {
+            switch error {
+            case .unknownFormat:
+                guard let question = MappingQuestion(url: url, year: year) else { throw error }
+                return .unknown(question)
+            case .yearMissing(_, let format): return .yearMissing(format)
+            default: throw error
+            }
+        }
+    }
+
+    @Sendable private static func date(_ visit: ConventionVisit) async throws -> Reply {
+        let upload = try await visit.waitingUpload()
+        let convention = visit.id
+        let knowledge = try await visit.read { try $0.importKnowledge(of: convention) }
+        guard let annee = visit.visit.form["annee"].flatMap({ Int($0.trimmed) }), (1900...2100).contains(annee) else {
+            let status = try await status(visit)
+            let refusal = Refusal("annee", .outOfBounds(0, in: 1900...2100))
+            return visit.page(
+                ImportPage(status: status, refusal: refusal), in: .territoire, status: .unprocessableContent)
+        }
+        let year = visit.environment.today.year
+        let isStarted = await visit.environment.imports.start(upload.id, logger: visit.environment.logger) { progress in
+            try state(of: upload.url, knowledge, annee: annee, year: year, progress)
+        }
+        guard isStarted else { throw Problem.tooManyImports }
+        return .redirect(to: visit.link("donnees", "imports", upload.id))
+    }
+
+    @Sendable private static func explain(_ visit: ConventionVisit) async throws -> Reply {
+        let upload = try await visit.waitingUpload()
+        guard case .unknown(let question) = await visit.environment.imports.state(upload.id) else {
+            throw Problem.uploadGone
+        }
+        let form = visit.visit.form
+        let mapping = question.mapping(from: form)
+        if let sentence = question.fault(of: mapping) {
+            let status = try await status(visit)
+            let page = ImportPage(status: status.typed(form), sentence: sentence)
+            return visit.page(page, in: .territoire, status: .unprocessableContent)
+        }
+        let convention = visit.id
+        let lieux = try await visit.read { try $0.territoireLieux(of: convention).codes }
+        let isStarted = await visit.environment.imports.start(upload.id, logger: visit.environment.logger) { _ in
+            .ready(try OfficialImport(url: upload.url, mapping: mapping, lieux: lieux))
+        }
+        guard isStarted else { throw Problem.tooManyImports }
+        try await remember(mapping, question.signature, upload, visit)
+        return .redirect(to: visit.link("donnees", "imports", upload.id))
+    }
+
+    /// Keeps the explanation for the next file with the same titles.
+    private static func remember(
+        _ mapping: ColumnMapping, _ signature: String, _ upload: Upload, _ visit: ConventionVisit
+    ) async throws {
+        let id = visit.environment.newID(Correspondance.self)
+        let convention = visit.id
+        try await visit.store.journaled(try visit.authorship()) { writer in
+            let known = try writer.all(
+                Correspondance.self, in: convention, archived: nil, where: "AND signature = \(signature)"
+            ).first
+            let value = Correspondance(
+                id: known?.id ?? id, signature: signature, nom: upload.name, mapping: mapping)
+            if let known {
+                try writer.update(value, expecting: known.version)
+            } else {
+                try writer.insert(value)
+            }
+        }
     }
 
     @Sendable private static func wait(_ visit: ConventionVisit) async throws -> Reply {

@@ -10,6 +10,15 @@ struct ImportStatus {
     let token: String
     let catalogue: Catalogue
 
+    /// What somebody typed to explain the columns, when it was refused.
+    var form: FormValues?
+
+    func typed(_ form: FormValues) -> ImportStatus {
+        var status = self
+        status.form = form
+        return status
+    }
+
     private var link: Link { base.appending("imports", upload.id) }
 
     /// Whether it changes without anybody doing anything.
@@ -26,12 +35,25 @@ struct ImportStatus {
         case .writing: moving("Écriture", percent: nil)
         case .ready(let content): preview(content.report)
         case .done(let report): done(report)
+        case .unknown(let question):
+            MappingForm(question: question, form: form).html(action: link.appending("colonnes"), token: token)
+        case .yearMissing(let format): yearForm(format)
         case .refused(let message):
             """
             <div class="errors" role="alert"><h2>Ce fichier n’est pas importé</h2><p>Rien n’a été enregistré.</p>\
             <ul>\(each: message.split(separator: "\n").map(String.init), { "<li>\($0)</li>" })</ul></div>\(leave("Revenir aux données"))
             """
         }
+    }
+
+    private func yearForm(_ format: String) -> HTML {
+        """
+        <section class="card"><h2>De quelle année ?</h2><p>C’est \(format) : rien n’y dit de quelle année sont les chiffres. \
+        Sa page de téléchargement le dit.</p><form method="post" action="\(link.appending("annee"))">\(formSign(token))\
+        <div class="field"><label for="annee">Année des chiffres</label><input class="short" inputmode="numeric" id="annee" \
+        name="annee" required pattern="[0-9]{4}"></div><p class="save"><button class="btn">Vérifier le fichier</button></p></form></section>\
+        \(leave("Ne rien enregistrer"))
+        """
     }
 
     private func moving(_ heading: String, percent: Int?) -> HTML {
@@ -87,18 +109,18 @@ struct ImportStatus {
 
 struct ImportPage: Page {
     let status: ImportStatus
-    /// What was typed, when it was refused.
-    var form = FormValues()
     var refusal: Refusal?
+    /// What is wrong with what was typed.
+    var sentence: String?
 
     var title: String { "Import d’un fichier" }
 
     var body: HTML {
         """
         \(TitleBlock(heading: title).html)
-        <div class="stack">\(refusal.map { refusal in
+        <div class="stack">\((sentence ?? refusal?.sentence).map { sentence in
             """
-            <div class="errors" role="alert" tabindex="-1"><h2>Un point à corriger</h2><p>\(refusal.sentence)</p></div>
+            <div class="errors" role="alert" tabindex="-1"><h2>Un point à corriger</h2><p>\(sentence)</p></div>
             """
         })\(status.html)</div>
         """

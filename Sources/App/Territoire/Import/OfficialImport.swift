@@ -35,6 +35,7 @@ public struct OfficialImport: Sendable {
         case communes(CommuneContent)
         case data(DataFile)
         case outlines([CommuneOutline])
+        case mapped(JeuDeDonnees)
     }
 
     /// Reads a file, recognised by its content.
@@ -78,6 +79,18 @@ public struct OfficialImport: Sendable {
         }
     }
 
+    /// Reads a file nobody knows, whose columns somebody explained.
+    public init(url: URL, mapping: ColumnMapping, lieux: Set<String>) throws {
+        empreinte = try OfficialImport.empreinte(of: url)
+        let file = try MappedFile(url: url, mapping: mapping)
+        content = .mapped(file.jeu)
+        report = Report(
+            file: url.lastPathComponent, format: "un fichier dont les colonnes ont été expliquées",
+            rowsRead: file.rowsRead, matched: max(0, file.rowsRead - file.rowsAside - file.rejections.count),
+            rejections: file.rejections, contents: [file.jeu.summary])
+        report.ofTerritoire = OfficialImport.count([file.jeu], in: lieux)
+    }
+
     /// Writes everything; called in one transaction, so that a refusal leaves nothing behind.
     public func write(to writer: JournaledWriter, newID: @Sendable () -> String) throws {
         switch content {
@@ -89,6 +102,18 @@ public struct OfficialImport: Sendable {
             try writer.db.put(file.etablissements)
         case .outlines(let outlines):
             try writer.db.put(outlines)
+        case .mapped(let jeu):
+            try writer.put(jeu, newID: newID(), empreinte: empreinte)
+        }
+    }
+
+    /// The tables of figures it holds.
+    var tableaux: [TableauDeValeurs] {
+        switch content {
+        case .communes(let communes): communes.jeux.map(\.valeurs)
+        case .data(let file): file.jeux.map(\.valeurs)
+        case .mapped(let jeu): [jeu.valeurs]
+        case .outlines: []
         }
     }
 
@@ -128,17 +153,79 @@ extension JeuDeDonnees {
     }
 }
 
+/// What the installation knows that helps to read a file.
+struct ImportKnowledge: Sendable {
+    /// The codes of the convention's territoire.
+    let lieux: Set<String>
+    let mappings: [Correspondance]
+    /// The municipal populations of the territoire's communes, by year.
+    let populations: Figures
+
+    /// Reads a file of the official producers, or one whose titles somebody explained before.
+    func read(
+        _ url: URL, annee: Int? = nil, progress: (@Sendable (Double) -> Void)? = nil
+    ) throws -> OfficialImport {
+        do {
+            return try OfficialImport(url: url, annee: annee, lieux: lieux, progress: progress)
+        } catch let error as ExchangeError {
+            switch error {
+            case .unknownFormat:
+                guard let mapping = (try? MappingSample(url: url)).flatMap({ mappings.mapping(for: $0) }) else {
+                    throw error
+                }
+                return try OfficialImport(url: url, mapping: mapping, lieux: lieux)
+            case .yearMissing:
+                guard let year = try year(of: url) else { throw error }
+                return try OfficialImport(url: url, annee: year, lieux: lieux, progress: progress)
+            default: throw error
+            }
+        }
+    }
+
+    /// The year of a file of populations that does not say it: that of the populations already known which are the
+    /// same in every commune of the territoire.
+    private func year(of url: URL) throws -> Int? {
+        let known = populations.years("population_municipale")
+        guard let any = known.last else { return nil }
+        let tableaux = try OfficialImport(url: url, annee: any, lieux: lieux).tableaux
+        let read = tableaux.reduce(into: [Lieu: Valeur]()) { values, tableau in
+            guard let column = tableau.colonnes.firstIndex(where: { $0.indicateur == "population_municipale" }) else {
+                return
+            }
+            for (rank, lieu) in tableau.lieux.enumerated() where lieux.contains(lieu.code) {
+                values[lieu] = tableau[rank, column]
+            }
+        }
+        guard !read.isEmpty else { return nil }
+        return known.last { year in
+            read.allSatisfy { lieu, valeur in
+                populations.all("population_municipale", lieu).contains { $0.annee == year && $0.valeur == valeur }
+            }
+        }
+    }
+}
+
+extension StoreReader {
+    func importKnowledge(of convention: Identifier<Convention>) throws -> ImportKnowledge {
+        let lieux = try territoireLieux(of: convention)
+        return ImportKnowledge(
+            lieux: lieux.codes, mappings: try mappings(of: convention),
+            populations: try figures(of: lieux.communeLieux, ["population_municipale"]))
+    }
+}
+
 extension AppEnvironment {
     /// Reads and, unless it is only tried, writes a published file: the whole of it, or nothing.
     ///
     /// - Parameters:
     ///   - convention: whose territoire the report speaks of.
+    ///   - annee: the year of the figures, for the files that do not say it.
     ///   - author: the account, or `cli`.
     public func importOfficial(
         _ url: URL, for convention: Identifier<Convention>, annee: Int? = nil, author: String, isTrial: Bool
     ) async throws -> OfficialImport.Report {
-        let lieux = try await store.read { try $0.territoireLieux(of: convention).codes }
-        let content = try OfficialImport(url: url, annee: annee, lieux: lieux)
+        let knowledge = try await store.read { try $0.importKnowledge(of: convention) }
+        let content = try knowledge.read(url, annee: annee)
         if !isTrial { try await write(content, author: author) }
         return content.report
     }
@@ -148,13 +235,6 @@ extension AppEnvironment {
         try await store.journaled(authorship) { writer in
             try content.write(to: writer, newID: { newID(Jeu.self).rawValue })
         }
-    }
-}
-
-extension ExchangeError {
-    /// Whether the file may be read all the same, once somebody says what its columns are.
-    var isUnknownFormat: Bool {
-        if case .unknownFormat = self { true } else { false }
     }
 }
 

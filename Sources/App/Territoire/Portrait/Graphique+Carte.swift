@@ -43,11 +43,10 @@ extension PortraitFacts {
             let level = line.valeur?.number.flatMap { breaks?.level(of: $0) }
             return ChoroplethMap.Area(outline, reading: reading(line.valeur, code), level: level)
         }
-        let counts = breaks?.counts(of: numbers) ?? []
         let classes = (breaks?.upperBounds.indices).map { indices in
             indices.compactMap { level in
                 breaks?.bounds(of: level).map { bounds in
-                    "de \(words(Valeur(bounds.lower), code)) à \(words(Valeur(bounds.upper), code)) (\(counts[level]))"
+                    "de \(words(Valeur(bounds.lower), code)) à \(words(Valeur(bounds.upper), code))"
                 }
             }
         }
