@@ -18,7 +18,7 @@ struct RecitTests {
             for address in ["volets/jeunesse", "convention"] {
                 let page = try await browser.get("\(TestApp.base)/\(address)")
                 #expect(page.text.contains("<em>récit</em> : \(atout)"), "\(address)")
-                #expect(page.text.contains("<strong>bloc inconnu : carottes a_b</strong>"), "\(address)")
+                #expect(page.text.contains("<strong>bloc inconnu\u{A0}: carottes a_b</strong>"), "\(address)")
                 #expect(!page.words.contains("[[constats atout]]"), "\(address)")
             }
             #expect(try await browser.get("\(TestApp.base)/volets/jeunesse").text.contains("<ul class=\"constats\">"))
@@ -74,7 +74,7 @@ struct RecitTests {
             let browser = try await app.write("[[equipements]]\n\nEt [[equipements navire]].")
             let page = try await browser.get("\(TestApp.base)/volets/jeunesse")
             #expect(page.words.contains(own.nom) && !page.words.contains(other.nom))
-            #expect(page.text.contains("<strong>bloc sans donnée : equipements navire</strong>"))
+            #expect(page.text.contains("<strong>bloc sans donnée\u{A0}: equipements navire</strong>"))
             let paper = try await browser.get("\(TestApp.base)/convention")
             #expect(paper.text.contains("Équipements et services</caption>"))
         }
@@ -91,7 +91,7 @@ struct RecitTests {
             ]
             let shown = try await browser.post("\(TestApp.base)/apercu-texte", form)
             #expect(shown.text.contains("<strong>Ici</strong> Plus d’un jeune sur huit"))
-            #expect(shown.text.contains("bloc inconnu : nulle part") && !shown.text.contains("<script>"))
+            #expect(shown.text.contains("bloc inconnu\u{A0}: nulle part") && !shown.text.contains("<script>"))
             #expect(try await browser.post("/apercu-texte", ["texte": "**a**"]).text.contains("<strong>a</strong>"))
         }
     }

@@ -76,7 +76,7 @@ struct RelectureView {
 
     private func line(_ change: Relecture.Change) -> HTML {
         """
-        <li><code>\(change.bloc)</code> : <span class="diff"><del>\(change.before)</del> → <ins>\(change.after)</ins></span></li>
+        <li><code>\(change.bloc)</code>\u{A0}: <del>\(change.before)</del> → <ins>\(change.after)</ins></li>
         """
     }
 

@@ -69,8 +69,8 @@ struct RecitView {
         return segments
     }
 
-    private func missing(_ bloc: Bloc) -> String { "bloc sans donnée : \(bloc.name)" }
-    private func unknown(_ typed: String) -> String { "bloc inconnu : \(typed.trimmed)" }
+    private func missing(_ bloc: Bloc) -> String { "bloc sans donnée\u{A0}: \(bloc.name)" }
+    private func unknown(_ typed: String) -> String { "bloc inconnu\u{A0}: \(typed.trimmed)" }
 }
 
 extension String {
