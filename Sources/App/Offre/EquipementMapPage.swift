@@ -20,48 +20,49 @@ struct EquipementMapPage: Page {
         return visit.page(page, in: .offre, crumbs: [Crumb(label: "Offre", link: visit.link("equipements"))])
     }
 
-    private var base: Link { Link("ctg", head.slug, "equipements") }
-
     var body: HTML {
-        """
-        \(TitleBlock(heading: title, meta: HTML(text: lines.count.counted("équipement ouvert ou en projet", "équipements ouverts ou en projet"))).html)\
-        \(OffreTabs(head: head, current: .map).html)
-        <div class="stack"><section class="card"><h2>Carte</h2><figure>\(map.html)\
-        <figcaption>Chaque commune dit combien d’équipements y sont. Contours : IGN Admin Express, Licence Ouverte 2.0.</figcaption></figure></section>
-        <section class="card"><h2>Par commune</h2>\(scrolling("Équipements par commune", table))</section></div>
-        """
+        let located = lines.compactMap(point)
+        let map = PointMap(outlines, points: located, label: "Carte des équipements et services", code: "equipement")
+        let count = lines.count.counted("équipement ouvert ou en projet", "équipements ouverts ou en projet")
+        return """
+            \(TitleBlock(heading: title, meta: HTML(text: count)).html)\(OffreTabs(head: head, current: .map).html)
+            <div class="stack"><section class="card"><h2>Carte</h2><figure>\(map.html)\
+            <figcaption>Un numéro peut réunir plusieurs équipements voisins. Sans position connue, un équipement est placé à la \
+            mairie de sa commune. Contours : IGN Admin Express, Licence Ouverte 2.0.</figcaption></figure></section>
+            <section class="card"><h2>Les équipements, par numéro</h2>\(located.isEmpty ? "<p class=\"meta\">Aucun n’a de lieu.</p>" : map.list)</section>
+            \(elsewhere)</div>
+            """
     }
 
-    private func located(in commune: CodeInsee?) -> [EquipementLine] {
-        lines.filter { $0.equipement.commune == commune }
-    }
-
-    private var map: OutlineMap {
-        let shapes = facts.communes.map { facts in
-            let count = located(in: facts.commune.code).count
-            return OutlineMap.Shape(
-                code: facts.commune.code.rawValue, name: facts.commune.nom,
-                remark: count == 0 ? "aucun équipement" : count.counted("équipement", "équipements"),
-                rings: facts.outline, style: count == 0 ? "no" : "soon",
-                link: base.with(["commune": facts.commune.code.rawValue]))
+    private var outlines: [Outline] {
+        facts.communes.map { facts in
+            Outline(code: facts.commune.code.rawValue, name: facts.commune.nom, rings: facts.outline)
         }
-        return OutlineMap(shapes, label: "Carte des équipements par commune")
     }
 
-    private var table: HTML {
-        """
-        <table><caption class="vh">Équipements par commune</caption><thead><tr><th scope="col">Commune</th><th scope="col">Équipements</th></tr></thead>\
-        <tbody>\(each: facts.communes, { facts in
-            row(facts.commune.nom, located(in: facts.commune.code), code: facts.commune.code.rawValue)
-        })\(row("Tout le territoire", located(in: nil), code: nil))</tbody></table>
-        """
+    /// Where the équipement is, or else the mairie of its commune, which its remark says.
+    private func point(_ line: EquipementLine) -> PointMap.Point? {
+        let equipement = line.equipement
+        let mairie = facts.communes.first { $0.commune.code == equipement.commune }?.commune.mairie
+        guard let place = equipement.details.position ?? mairie else { return nil }
+        let about = [
+            equipement.type.libelle, line.commune,
+            equipement.etat == .ouvert ? nil : equipement.etat.libelle.lowercasedFirst,
+            equipement.details.position == nil ? "placé à la mairie" : nil,
+        ]
+        return PointMap.Point(
+            name: equipement.nom, remark: about.compactMap(\.self).joined(separator: ", "), longitude: place.longitude,
+            latitude: place.latitude, link: equipement.place(in: head))
     }
 
-    private func row(_ name: String, _ lines: [EquipementLine], code: String?) -> HTML {
-        """
-        <tr\(attribute: "data-code", code)><th scope="row">\(name)</th><td>\(lines.isEmpty ? "aucun" : nil)<ul>\(each: lines, { line in
-            "<li><a href=\"\(line.equipement.place(in: head))\">\(line.equipement.nom)</a>\(EtatChip(line.equipement).html)</li>"
-        })</ul></td></tr>
-        """
+    /// Those that are nowhere in particular.
+    private var elsewhere: HTML {
+        let others = lines.filter { point($0) == nil }
+        guard !others.isEmpty else { return .empty }
+        return """
+            <section class="card"><h2>Sans lieu précis</h2><ul>\(each: others, { line in
+                "<li><a href=\"\(line.equipement.place(in: head))\">\(line.equipement.nom)</a></li>"
+            })</ul></section>
+            """
     }
 }

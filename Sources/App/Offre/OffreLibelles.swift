@@ -58,7 +58,9 @@ extension Unite {
 
     /// « 1 place », « 1,5 équivalent temps plein », « 80 places ».
     func counted(_ value: Double) -> String {
-        let number = value.french(digits: 2)
+        let parts = value.plain.split(separator: ".").map(String.init)
+        let whole = parts.first.flatMap(Int.init).map(\.spaced) ?? value.french()
+        let number = parts.count == 2 ? "\(whole),\(parts[1])" : whole
         guard value < 2, self != .autre else { return "\(number)\u{A0}\(libelle)" }
         let words = libelle.split(separator: " ").map {
             $0.hasSuffix("s") && $0 != "temps" ? String($0.dropLast()) : String($0)

@@ -51,13 +51,15 @@ struct HorairesReading {
         let days = weekdays()
         guard !days.isEmpty else {
             if isTime { throw fault(from: start, "indiquez d’abord les jours, par exemple lu-ve") }
-            let text = peek()?.text ?? ""
-            throw HorairesFault(fragment: text, advice: "ce mot n’est ni un jour, ni une heure, ni une saison")
+            throw unknownWord
         }
         skipSigns()
         if takeClosing() { return set(days, to: []) }
         let intervals = try hours()
-        guard !intervals.isEmpty else { throw fault(from: start, "indiquez les heures, par exemple 9h-12h") }
+        if intervals.isEmpty {
+            if let token = peek(), case .word = token.kind { throw unknownWord }
+            throw fault(from: start, "indiquez les heures, par exemple 9h-12h")
+        }
         set(days, to: intervals)
     }
 
@@ -141,11 +143,15 @@ extension HorairesReading {
         trial.skip(HorairesWords.fillers)
     }
 
+    private var unknownWord: HorairesFault {
+        HorairesFault(fragment: peek()?.text ?? "", advice: "ce mot n’est ni un jour, ni une heure, ni une saison")
+    }
+
     /// The words from a clause's start to here, as they were typed.
     private func fault(from start: Int, _ advice: String) -> HorairesFault {
         let end = min(max(index, start + 1), tokens.count)
-        let text = tokens[min(start, end)..<end].map(\.text).joined(separator: " ")
-        return HorairesFault(fragment: String(text.prefix(60)), advice: advice)
+        let text = tokens[min(start, end)..<end].map { $0.isApart ? " " + $0.text : $0.text }.joined()
+        return HorairesFault(fragment: String(text.trimmed.prefix(60)), advice: advice)
     }
 }
 

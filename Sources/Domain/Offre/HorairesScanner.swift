@@ -16,6 +16,8 @@ struct HorairesToken {
 
     let kind: Kind
     let text: String
+    /// Whether a space stood before it.
+    var isApart = false
 }
 
 /// Cuts opening hours into tokens.
@@ -27,7 +29,7 @@ struct HorairesScanner {
     static func tokens(of text: String) throws(HorairesFault) -> [HorairesToken] {
         var scanner = HorairesScanner(text)
         var tokens: [HorairesToken] = []
-        while let token = try scanner.next() { tokens.append(token) }
+        while let token = try scanner.apart() { tokens.append(token) }
         return tokens
     }
 
@@ -50,9 +52,18 @@ struct HorairesScanner {
     /// Words whose hyphen joins, when others part two days.
     private static let compounds = ["rendez-vous", "week-end", "apres-midi", "24h/24", "7j/7"]
 
-    private mutating func next() throws(HorairesFault) -> HorairesToken? {
+    /// The next token, knowing whether a space parts it from the one before.
+    private mutating func apart() throws(HorairesFault) -> HorairesToken? {
+        let start = position
         while position < plain.count, plain[position] == " " { position += 1 }
+        let isApart = position > start
         guard position < plain.count else { return nil }
+        var token = try next()
+        token.isApart = isApart
+        return token
+    }
+
+    private mutating func next() throws(HorairesFault) -> HorairesToken {
         if let compound = HorairesScanner.compounds.first(where: { plain[position...].starts(with: $0) }) {
             return take(compound.count, .word(compound))
         }

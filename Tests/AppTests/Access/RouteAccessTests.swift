@@ -11,7 +11,8 @@ struct RouteAccessTests {
     private static let unusual: [String: Set<Int>] = [
         // Nothing is made, kept or sent yet.
         "/ctg/:ctg/documents/:id": [404], "/ctg/:ctg/documents/:id/etat": [404],
-        "/ctg/:ctg/documents/:id/fichier": [404], "/reprise/:cle": [410], "/connexion/lien/:jeton": [410],
+        "/ctg/:ctg/documents/:id/fichier": [404], "/ctg/:ctg/equipements/import/:id": [404],
+        "/reprise/:cle": [410], "/connexion/lien/:jeton": [410],
         "/courrier": [404], "/actifs/:empreinte/:nom": [200, 404],
     ]
 
@@ -71,6 +72,13 @@ struct RouteAccessTests {
             let before = try await app.fingerprint()
             for route in Product.routes where route.method == .post && route.right != .administer {
                 let path = objects.path(route, for: .coordinatrice)
+                if route.takesFile {
+                    for sign in ["", other] {
+                        let answer = try await coordinator.post(file: "a", named: "a.csv", to: path, sign: sign)
+                        #expect(answer.status == .forbidden, "\(path)")
+                    }
+                    continue
+                }
                 #expect(try await coordinator.post(path, signed: false).status == .forbidden, "\(path)")
                 #expect(try await coordinator.post(path, ["_csrf": other]).status == .forbidden, "\(path)")
             }

@@ -65,7 +65,10 @@ func withApp(
     _ driver: Driver, isDemo: Bool = false, address: String? = nil, wrapping: (any Store) -> any Store = { $0 },
     _ body: (TestApp) async throws -> Void
 ) async throws {
-    let settings = Settings(dataFolder: URL(filePath: NSTemporaryDirectory()), publicAddress: address, isDemo: isDemo)
+    // Chance is the same in each test, and so are the names of the files it receives: to each its folder.
+    let folder = URL(filePath: NSTemporaryDirectory()).appending(path: "maillage-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let settings = Settings(dataFolder: folder, publicAddress: address, isDemo: isDemo)
     try await driver.withExample { store in
         let clock = TestClock()
         let environment = AppEnvironment(wrapping(store), settings: settings, clock: clock, seed: 2022)

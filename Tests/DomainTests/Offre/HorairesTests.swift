@@ -54,8 +54,9 @@ struct HorairesTests {
     @Test(
         "ce qui ne se lit pas est nommé, avec ce qu’il faut écrire",
         arguments: [
-            ("lu-ve", "lu - ve", "heures"), ("9h-12h", "9h", "jours"), ("lu 9h", "9h", "fin"),
-            ("lu 12h-9h", "12h - 9h", "précède"), ("lu 9h-12h, 11h-14h", "11h - 14h", "chevauchent"),
+            ("lu-ve", "lu-ve", "heures"), ("lu-ve blurp", "blurp", "ni un jour"), ("9h-12h", "9h", "jours"),
+            ("lu 9h", "9h", "fin"),
+            ("lu 12h-9h", "12h-9h", "précède"), ("lu 9h-12h, 11h-14h", "11h-14h", "chevauchent"),
             ("lu 25h-26h", "25h-26h", "0h à 24h"), ("lu 9h75-10h", "9h75-10h", "0h à 24h"),
             ("blurp 9h-12h", "blurp", "ni un jour"), ("lu 9h-12h ; fermé parfois", "fermé", "quand"),
             ("vacances :", "vacances :", "ensuite"), ("lu 9h-12h (midi", "(midi", "parenthèse"), ("€", "€", "signe"),
