@@ -11,6 +11,16 @@ struct EquipementLine: Sendable {
     let capacites: [Capacite]
     /// What the rule of competences says of who supports it.
     let warnings: [String]
+
+    /// « géré et soutenu par Aizenay », or one and the other.
+    var gestion: String {
+        if equipement.soutiens.isEmpty {
+            return equipement.gestionnaire == nil ? "non connus" : "géré par \(gestionnaire), sans soutien"
+        }
+        if equipement.gestionnaire.map({ [$0] }) == equipement.soutiens { return "géré et soutenu par \(soutiens)" }
+        return equipement.gestionnaire == nil
+            ? "soutenu par \(soutiens)" : "géré par \(gestionnaire), soutenu par \(soutiens)"
+    }
 }
 
 extension StoreReader {

@@ -92,7 +92,7 @@ struct EquipementsPage: Page {
         """
         <table class="folds"><caption>\(lines.count.counted("équipement", "équipements"))\
         \(filter.isNarrow ? " sur \(total.spaced)" : nil)</caption><thead><tr><th scope="col">Nom</th>\
-        <th scope="col">Type</th><th scope="col">Commune</th><th scope="col">Gestionnaire</th><th scope="col">Soutenu par</th>\
+        <th scope="col">Type</th><th scope="col">Commune</th><th scope="col">Gestion et soutien</th>\
         <th class="n" scope="col">Capacité</th></tr></thead><tbody>\(each: lines, row)</tbody></table>
         """
     }
@@ -102,7 +102,7 @@ struct EquipementsPage: Page {
         return """
             <tr><th scope="row"><a href="\(equipement.place(in: head))">\(equipement.nom)</a>\(EtatChip(equipement).html)\
             \(each: line.warnings, { "<p class=\"warning\">\(Icon.alert.svg) \($0)</p>" })</th><td>\(equipement.type.libelle)</td>\
-            <td>\(line.commune)</td><td>\(line.gestionnaire)</td><td>\(line.soutiens)</td>\
+            <td>\(line.commune)</td><td>\(line.gestion)</td>\
             <td class="n">\(line.capacites.readable)</td></tr>
             """
     }
