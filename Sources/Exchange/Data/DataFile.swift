@@ -46,7 +46,7 @@ public struct DataFile: Sendable {
         case .data(let file), .communes(_, let file?): self = file
         case .communes(let file, nil):
             throw .noFigures(file: file.file, kind: file.kind)
-        case .outlines: throw .unknownFormat(file: url.lastPathComponent, columns: [])
+        case .outlines, .places: throw .unknownFormat(file: url.lastPathComponent, columns: [])
         }
     }
 

@@ -6,6 +6,7 @@ public enum OfficialFile: Sendable {
     /// A list or a history of communes, and the populations it gives if it gives any.
     case communes(CommuneFile, DataFile?)
     case data(DataFile)
+    case places(PlaceFile)
     /// By code of commune.
     case outlines([String: Outline])
 
@@ -51,7 +52,10 @@ struct OfficialReading {
 
     private func csv() throws(ExchangeError) -> OfficialFile {
         let reader = try CSVReader(url: url, limits: limits) {
-            DataFormat.of($0) != nil || CommuneFile.Kind(header: $0) != nil
+            DataFormat.of($0) != nil || CommuneFile.Kind(header: $0) != nil || PlaceFile(header: $0) != nil
+        }
+        if CommuneFile.Kind(header: reader.header) == nil, let places = PlaceFile(header: reader.header) {
+            return .places(try PlaceFile.read(reader, places.kind))
         }
         guard let format = DataFormat.of(reader.header) else {
             return try communes(CommuneFile(url: url, limits: limits))

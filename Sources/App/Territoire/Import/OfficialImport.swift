@@ -36,6 +36,7 @@ public struct OfficialImport: Sendable {
         case data(DataFile)
         case outlines([CommuneOutline])
         case mapped(JeuDeDonnees)
+        case places(communes: [Commune], lieux: [NamedLieu])
     }
 
     /// Reads a file, recognised by its content.
@@ -64,6 +65,21 @@ public struct OfficialImport: Sendable {
                 matched: max(0, file.rowsRead - file.rowsAside - file.rejections.count), rejections: file.rejections,
                 contents: file.jeux.map(\.summary) + OfficialImport.summary(of: file.etablissements))
             report.ofTerritoire = OfficialImport.count(file.jeux, in: lieux)
+        case .places(let file):
+            let communes = try OfficialImport.communes(file)
+            let named = file.places.compactMap { place in
+                place.lieu.map { NamedLieu($0, nom: place.nom, departement: place.departement, region: place.region) }
+            }.filter { $0.lieu.niveau != .commune }
+            content = .places(communes: communes, lieux: named)
+            report = Report(
+                file: file.file, format: file.kind.libelle, rowsRead: file.places.count, matched: file.places.count,
+                rejections: Rejections(),
+                contents: [
+                    file.kind == .arrondissements
+                        ? "Aucun chiffre n’est publié par arrondissement : il n’y a rien à en garder."
+                        : "\((communes.count + named.count).counted("lieu", "lieux")) et leur nom."
+                ])
+            report.ofTerritoire = Set(communes.map(\.code.rawValue)).intersection(lieux).count
         case .outlines(let outlines):
             let name = url.lastPathComponent
             let written = outlines.sorted { $0.key < $1.key }.compactMap { code, outline in
@@ -96,14 +112,27 @@ public struct OfficialImport: Sendable {
         switch content {
         case .communes(let communes):
             try communes.write(to: writer.db)
-            for jeu in communes.jeux { try writer.put(jeu, newID: newID(), empreinte: empreinte) }
+            try put(communes.jeux, writer, newID)
         case .data(let file):
-            for jeu in file.jeux { try writer.put(jeu, newID: newID(), empreinte: empreinte) }
+            try put(file.jeux, writer, newID)
             try writer.db.put(file.etablissements)
         case .outlines(let outlines):
             try writer.db.put(outlines)
+        case .places(let communes, let lieux):
+            try writer.db.put(communes)
+            try writer.db.put(lieux)
         case .mapped(let jeu):
             try writer.put(jeu, newID: newID(), empreinte: empreinte)
+        }
+    }
+
+    /// Writes jeux, and the sums of those of the communes for the larger lieux.
+    private func put(_ jeux: [JeuDeDonnees], _ writer: JournaledWriter, _ newID: @Sendable () -> String) throws {
+        guard !jeux.isEmpty else { return }
+        let parts = try writer.lieuParts()
+        for jeu in jeux {
+            try writer.put(jeu, newID: newID(), empreinte: empreinte)
+            if let sommes = jeu.sommes(parts) { try writer.put(sommes, newID: newID(), empreinte: empreinte) }
         }
     }
 
@@ -113,7 +142,16 @@ public struct OfficialImport: Sendable {
         case .communes(let communes): communes.jeux.map(\.valeurs)
         case .data(let file): file.jeux.map(\.valeurs)
         case .mapped(let jeu): [jeu.valeurs]
-        case .outlines: []
+        case .outlines, .places: []
+        }
+    }
+
+    private static func communes(_ file: PlaceFile) throws -> [Commune] {
+        try file.places.compactMap { place in
+            guard case .commune(let code)? = place.lieu else { return nil }
+            return try Commune(
+                code: code, nom: place.nom, codePostal: place.codePostal,
+                source: "\(file.kind.libelle), fichier \(file.file)")
         }
     }
 
