@@ -79,7 +79,20 @@ struct RegisterFileTests {
         #expect(fault(long)?.reason == .tooManyRows(limit: RegisterFile.rowLimit))
     }
 
-    @Test("un classeur est lu sur sa première feuille titrée", .enabled(if: PythonEnvironment.find() != nil))
+    @Test(
+        "un classeur donne les mêmes lignes, sur sa première feuille titrée",
+        .enabled(if: PythonEnvironment.find() != nil),
+        arguments: ["registre.xlsx", "registre.ods"]
+    )
+    func workbook(_ name: String) throws {
+        let file = try RegisterFile(url: TestFiles.fictif(name))
+        #expect(file.columns == [.nom, .type, .commune, .capacite(2021), .ouvertLe, .horaires])
+        #expect(file.rows.map(\.line) == [4, 5, 7])
+        #expect(file.rows[0][.ouvertLe] == "2020-09-01" && file.rows[0].capacites.map(\.text) == ["30"])
+        #expect(file.rows[1][.commune] == "" && file.rows[2].capacites.map(\.text) == [""])
+    }
+
+    @Test("un classeur sans titres ou tronqué est refusé", .enabled(if: PythonEnvironment.find() != nil))
     func workbooks() throws {
         let fault = #expect(throws: RegisterFault.self) {
             try RegisterFile(url: TestFiles.fictif("nombres.xlsx"))

@@ -22,6 +22,11 @@ struct EquipementPage: Page {
     var title: String { equipement.nom }
 
     @Sendable static func show(_ visit: ConventionVisit) async throws -> Reply {
+        visit.page(
+            try await read(visit), in: .offre, crumbs: [Crumb(label: "Offre", link: visit.link("equipements"))])
+    }
+
+    static func read(_ visit: ConventionVisit) async throws -> EquipementPage {
         let head = visit.convention
         let id = Identifier<Equipement>(try visit.parameter("id"))
         let access = visit.access
@@ -40,7 +45,7 @@ struct EquipementPage: Page {
                 head: head, access: access, scope: equipement.scope(choices))
         }
         guard let page else { throw Problem.notFound }
-        return visit.page(page, in: .offre, crumbs: [Crumb(label: "Offre", link: visit.link("equipements"))])
+        return page
     }
 
     var body: HTML {
@@ -136,7 +141,8 @@ private struct CapaciteCard {
         """
         <section class="card" id="capacite"><header><h2>Capacité</h2>\
         \(page.mayAddCapacite.map { "<a href=\"\($0)\">Ajouter une année</a>" })</header>\
-        \(capacites.isEmpty ? "<p class=\"meta\">Non connue : personne ne l’a dite. Ce n’est pas zéro.</p>" : scrolling("Capacité par année", table))</section>
+        \(capacites.isEmpty ? "<p class=\"meta\">Non connue : personne ne l’a dite. Ce n’est pas zéro.</p>" : scrolling("Capacité par année", table))\
+        \(page.capaciteDrawing?.html)</section>
         """
     }
 
@@ -158,6 +164,28 @@ private struct CapaciteCard {
 }
 
 extension EquipementPage {
+    /// The capacity over the years, when there are two at least to compare in one unit.
+    var capaciteDrawing: OffreDrawing? {
+        let dated = line.capacites.filter { $0.annee != nil }
+        let series = Unite.allCases.compactMap { unite -> LineChart.Series? in
+            let points = dated.filter { $0.unite == unite }.compactMap { capacite in
+                capacite.annee.map { (year: $0, reading: Reading.number(capacite.valeur, text: capacite.readable)) }
+            }
+            return Set(points.map(\.year)).count > 1 ? LineChart.Series(unite.libelle, points: points) : nil
+        }
+        guard !series.isEmpty else { return nil }
+        let titre = "Capacité : \(stored.value.nom)"
+        return OffreDrawing(
+            titre: titre, alternative: titre + ", " + dated.map(\.heading).joined(separator: ", "),
+            drawing: LineChart(series, label: titre, includesZero: true),
+            table: Documents.Table(
+                caption: titre, columns: [.init("Année"), .init("Capacité", alignment: .end), .init("Source")],
+                rows: dated.sorted { ($0.annee ?? 0) < ($1.annee ?? 0) }.map {
+                    [$0.yearReadable, $0.readable, $0.source]
+                }),
+            base: base.appending("equipements", stored.id.rawValue, "capacite"))
+    }
+
     /// The form of a new capacity, filled with what the type says.
     fileprivate var mayAddCapacite: Link? {
         guard mayEdit, !stored.isArchived else { return nil }

@@ -11,7 +11,8 @@ extension Slice {
             Route(.get, ctg: "/equipements/carte", .readConvention, EquipementMapPage.show),
             Route(.get, ctg: "/equipements/ouverture", .readConvention, OpeningPage.show),
             Route(.get, ctg: "/equipements/:id", .readConvention, EquipementPage.show),
-        ] + EquipementImportRoutes.routes + ResourceRoutes<Equipement>().routes + ResourceRoutes<Capacite>().routes,
+        ] + EquipementImportRoutes.routes + OffreDrawingRoutes.routes + ResourceRoutes<Equipement>().routes
+            + ResourceRoutes<Capacite>().routes,
         schema: [.describeEquipement],
         resources: [Equipement.self, Capacite.self])
 }

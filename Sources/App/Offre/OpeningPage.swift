@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import HTML
 import Storage
@@ -13,14 +14,18 @@ struct OpeningPage: Page {
     var title: String { "Ouverture" }
 
     @Sendable static func show(_ visit: ConventionVisit) async throws -> Reply {
+        visit.page(
+            try await read(visit), in: .offre, crumbs: [Crumb(label: "Offre", link: visit.link("equipements"))])
+    }
+
+    static func read(_ visit: ConventionVisit) async throws -> OpeningPage {
         let head = visit.convention
         let all = try await visit.read { try $0.equipementLines(of: head.id, during: head.periode) }
             .filter { $0.equipement.etat == .ouvert }
         let lines = all.filter { $0.timetable != nil }.sorted { $0.equipement.nom.sortKey < $1.equipement.nom.sortKey }
         let isHolidays = visit.visit.request.query["semaine"] == "vacances"
-        let page = OpeningPage(
+        return OpeningPage(
             lines: lines, silent: all.count - lines.count, season: isHolidays ? .holidays : .school, head: head)
-        return visit.page(page, in: .offre, crumbs: [Crumb(label: "Offre", link: visit.link("equipements"))])
     }
 
     var body: HTML {
@@ -44,77 +49,59 @@ struct OpeningPage: Page {
     private var content: HTML {
         let page = Link("ctg", head.slug, "equipements", "ouverture")
         return """
-            <section class="card"><header><h2>\(season.libelle)</h2><p class="actions">\
+            <div class="stack"><section class="card"><header><h2>\(season.libelle)</h2><p class="actions">\
             \(season == .school ? button("Voir les vacances", to: page.with(["semaine": "vacances"]), "quiet")
                 : button("Voir la période scolaire", to: page, "quiet"))</p></header>\
-            <p class="meta">Chaque barre est un temps d’ouverture, de \(hours.lowerBound)h à \(hours.upperBound)h, du lundi au \
-            dimanche. Sans horaires propres à la saison, ceux de toute l’année.</p>\
-            \(scrolling("Horaires, \(season.libelle.lowercasedFirst)", table))</section>
+            <p class="meta">Sans horaires propres à la saison, ceux de toute l’année.</p>\(drawing.html)</section>
+            <section class="card"><h2>Les mêmes heures, en toutes lettres</h2>\
+            \(scrolling("Horaires, \(season.libelle.lowercasedFirst)", table))</section></div>
             """
     }
 
-    /// The hours drawn: those of all the lines, widened to whole hours, so that bars compare.
-    private var hours: ClosedRange<Int> {
-        let intervals = lines.flatMap { line in week(of: line).compactMap(\.self).flatMap(\.self) }
-        let first = (intervals.map(\.start).min() ?? 8 * 60) / 60
-        let last = ((intervals.map(\.end).max() ?? 18 * 60) + 59) / 60
-        return first...max(last, first + 1)
-    }
+    private var label: String { "Heures d’ouverture, \(season.libelle.lowercasedFirst)" }
 
-    private func week(of line: EquipementLine) -> [[Timetable.Interval]?] {
-        Weekday.allCases.map { line.timetable?.intervals(on: $0, in: season) }
+    var drawing: OffreDrawing {
+        let week = OpeningWeek(
+            lines.map { line in
+                OpeningWeek.Row(
+                    line.equipement.nom,
+                    days: Weekday.allCases.map { day in
+                        (line.timetable?.intervals(on: day, in: season) ?? [])
+                            .compactMap { OpeningWeek.Span(from: $0.start, to: $0.end) }
+                    })
+            }, label: label)
+        return OffreDrawing(
+            titre: label,
+            alternative: label + " : "
+                + lines.map { "\($0.equipement.nom) : \($0.timetable?.summary(in: season) ?? "")" }.joined(
+                    separator: " ; "),
+            drawing: week,
+            table: Documents.Table(
+                caption: label, columns: [.init("Équipement"), .init("Horaires"), .init("Fermetures et remarques")],
+                rows: lines.map { line in
+                    [line.equipement.nom, line.timetable?.summary(in: season) ?? "", line.timetable?.exceptions ?? ""]
+                }),
+            base: Link("ctg", head.slug, "equipements", "ouverture"),
+            query: season == .holidays ? ["semaine": "vacances"] : [:])
     }
 
     private var table: HTML {
-        let hours = hours
-        return """
-            <table class="bars folds"><caption class="vh">Heures d’ouverture, \(season.libelle.lowercasedFirst)</caption><thead><tr>\
-            <th scope="col">Équipement</th><th scope="col">Semaine</th><th scope="col">Horaires</th></tr></thead>\
-            <tbody>\(each: lines, { row($0, hours) })</tbody></table>
-            """
+        """
+        <table class="folds"><caption class="vh">\(label)</caption><thead><tr><th scope="col">Équipement</th>\
+        <th scope="col">Horaires</th><th scope="col">Fermetures et remarques</th></tr></thead><tbody>\(each: lines, row)</tbody></table>
+        """
     }
 
-    private func row(_ line: EquipementLine, _ hours: ClosedRange<Int>) -> HTML {
+    private func row(_ line: EquipementLine) -> HTML {
         guard let timetable = line.timetable else { return .empty }
         let summary = timetable.summary(in: season)
         return """
             <tr><th scope="row"><a href="\(line.equipement.place(in: head))">\(line.equipement.nom)</a></th>\
-            <td class="b">\(WeekBar(days: week(of: line), hours: hours).html)</td>\
-            <td>\(summary.isEmpty ? "rien n’est dit de cette saison" : summary)\
-            \(timetable.exceptions.map { "<br><small>\($0)</small>" })</td></tr>
+            <td>\(summary.isEmpty ? "rien n’est dit de cette saison" : summary)</td><td>\(timetable.exceptions ?? "")</td></tr>
             """
     }
 }
 
 extension EquipementLine {
     fileprivate var timetable: Timetable? { equipement.details.horaires?.timetable }
-}
-
-/// A week as bars, seven days side by side; the hours in words stand beside it.
-struct WeekBar {
-    /// The intervals of the seven days; `nil` where nobody spoke of the day.
-    let days: [[Timetable.Interval]?]
-    let hours: ClosedRange<Int>
-
-    private static let dayWidth = 96
-
-    var html: HTML {
-        """
-        <svg viewBox="0 0 700 20" preserveAspectRatio="none" aria-hidden="true">\
-        \(each: days.enumerated(), { day($0.element ?? [], x: $0.offset * 100) })</svg>
-        """
-    }
-
-    private func day(_ intervals: [Timetable.Interval], x: Int) -> HTML {
-        """
-        <rect x="\(x)" y="0" width="\(WeekBar.dayWidth)" height="20" fill-opacity="0.12"/>\(each: intervals, { interval in
-            "<rect x=\"\(x + place(interval.start))\" y=\"0\" width=\"\(max(1, place(interval.end) - place(interval.start)))\" height=\"20\"/>"
-        })
-        """
-    }
-
-    private func place(_ minutes: Int) -> Int {
-        let start = hours.lowerBound * 60
-        return (minutes - start) * WeekBar.dayWidth / (hours.upperBound * 60 - start)
-    }
 }

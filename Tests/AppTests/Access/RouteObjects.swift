@@ -56,6 +56,7 @@ struct RouteObjects: Sendable {
             case ":code": "85169"
             case ":nature": "constat"
             case ":version": "1"
+            case ":format": "svg"
             case ":jeton", ":cle", ":nom": "maillage.js"
             case ":id": id(after: segments[index - 1], route, visitor)
             default: segment

@@ -100,6 +100,24 @@ struct EquipementPagesTests {
         }
     }
 
+    @Test("chaque dessin se télécharge, ses chiffres aussi", arguments: Driver.allCases)
+    func drawings(_ driver: Driver) async throws {
+        try await withApp(driver) { app in
+            let browser = try await app.signIn(as: .habitant)
+            let creche = try await app.all(Equipement.self).first { $0.value.nom.hasSuffix("multi-accueil d’Aizenay") }
+            let capacite = "\(Self.base)/\(try creche.orFail("multi-accueil").id)/capacite"
+            for path in ["\(Self.base)/carte", "\(Self.base)/ouverture", capacite] {
+                let svg = try await browser.get("\(path)/svg")
+                #expect(svg.text.hasPrefix("<svg") && svg.headers[.contentDisposition]?.hasSuffix(".svg\"") == true)
+                #expect(try await browser.get("\(path)/csv").text.contains("quipement") || path == capacite, "\(path)")
+                #expect(try await browser.get("\(path)/exe").status == .notFound)
+            }
+            #expect(try await browser.get("\(capacite)/csv").text.contains("2019;25"))
+            let undrawn = try await app.equipement("Accueil de loisirs Louis-Buton").id
+            #expect(try await browser.get("\(Self.base)/\(undrawn)/capacite/svg").status == .notFound)
+        }
+    }
+
     @Test("l’annexe 3 dit où, qui, combien et dans quel état", arguments: Driver.allCases)
     func annexe(_ driver: Driver) async throws {
         try await withApp(driver) { app in
