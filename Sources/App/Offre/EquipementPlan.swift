@@ -94,18 +94,30 @@ extension Equipement {
 /// The register as it stands, and what its lines may refer to.
 struct EquipementRegister: Sendable {
     let choices: Choices
+    let words: EquipementWords
     let equipements: [Stored<Equipement>]
+    let byID: [Identifier<Equipement>: Stored<Equipement>]
+    let byName: [String: [Stored<Equipement>]]
     let archived: Set<Identifier<Equipement>>
     let capacites: [Identifier<Equipement>: [Stored<Capacite>]]
+
+    init(choices: Choices, equipements all: [Stored<Equipement>], capacites: [Stored<Capacite>]) {
+        self.choices = choices
+        words = EquipementWords(choices)
+        equipements = all.filter { !$0.isArchived }
+        byID = Dictionary(equipements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        byName = Dictionary(grouping: equipements, by: \.value.nom.folded)
+        archived = Set(all.filter(\.isArchived).map(\.id))
+        self.capacites = Dictionary(grouping: capacites, by: \.value.equipement)
+    }
 }
 
 extension StoreReader {
     func equipementRegister(in convention: Identifier<Convention>) throws -> EquipementRegister {
-        let all = try all(Equipement.self, in: convention, archived: nil)
-        return EquipementRegister(
-            choices: try choices(in: convention), equipements: all.filter { !$0.isArchived },
-            archived: Set(all.filter(\.isArchived).map(\.id)),
-            capacites: Dictionary(grouping: try self.all(Capacite.self, in: convention), by: \.value.equipement))
+        EquipementRegister(
+            choices: try choices(in: convention),
+            equipements: try all(Equipement.self, in: convention, archived: nil),
+            capacites: try all(Capacite.self, in: convention))
     }
 
     func equipementPlan(_ sheet: RegisterFile, in convention: Identifier<Convention>) throws -> EquipementPlan {

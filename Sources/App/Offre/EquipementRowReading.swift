@@ -65,7 +65,7 @@ struct EquipementRowReading {
         if let identifiant = row[.identifiant], !identifiant.isEmpty {
             let id = Identifier<Equipement>(identifiant)
             keys = [identifiant]
-            known = register.equipements.first { $0.id == id }
+            known = register.byID[id]
             if known != nil { return }
             refuse(
                 .identifiant,
@@ -76,9 +76,8 @@ struct EquipementRowReading {
         }
         let nom = (row[.nom] ?? "").folded
         guard !nom.isEmpty else { return refuse(.nom, "la cellule est vide. Écrivez le nom de l’équipement.") }
-        let candidates = register.equipements.filter { stored in
-            guard stored.value.nom.folded == nom else { return false }
-            return commune.map { $0 == stored.value.commune?.rawValue ?? "" } ?? true
+        let candidates = (register.byName[nom] ?? []).filter { stored in
+            commune.map { $0 == stored.value.commune?.rawValue ?? "" } ?? true
         }
         known = candidates.first
         keys = ["\(nom)|\(commune ?? "")"] + (known.map { [$0.id.rawValue] } ?? [])
@@ -121,7 +120,7 @@ struct EquipementRowReading {
     }
 
     private mutating func value(of column: RegisterColumn, _ text: String) -> String {
-        let words = EquipementWords(choices: register.choices)
+        let words = register.words
         switch column {
         case .type:
             return chosen(column, text, words.type(text)?.rawValue, "choisissez un type dans la liste du modèle")
@@ -154,7 +153,7 @@ struct EquipementRowReading {
 
     /// Names parted by semicolons, or by commas when none holds one.
     private mutating func readSoutiens(_ text: String) -> [String] {
-        let words = EquipementWords(choices: register.choices)
+        let words = register.words
         if text.isEmpty || text == "—" { return [] }
         if let whole = words.organisme(text) { return [whole] }
         let separator: Character = text.contains(";") ? ";" : ","
@@ -242,7 +241,7 @@ extension EquipementRowReading {
         if let number = Double(typed: text) { return (try bounded(number), nil) }
         let digits = text.prefix { $0.isNumber || $0.isWhitespace || ",.".contains($0) }
         let words = String(text.dropFirst(digits.count)).trimmed
-        guard let number = Double(typed: String(digits)), let unite = EquipementWords.unite(words) else {
+        guard let number = Double(typed: String(digits)), let unite = register.words.unite(words) else {
             throw CellFault(
                 sentence:
                     "«\u{A0}\(text.shortened)\u{A0}» n’est pas un nombre. Laissez la cellule vide si elle n’est pas connue."
@@ -260,7 +259,7 @@ extension EquipementRowReading {
 
     private func rowUnite() throws(CellFault) -> Unite? {
         guard let text = row[.unite], !text.isEmpty else { return nil }
-        guard let unite = EquipementWords.unite(text) else {
+        guard let unite = register.words.unite(text) else {
             throw CellFault(
                 column: RegisterColumn.unite.title,
                 sentence:
