@@ -25,6 +25,33 @@ struct ExampleFile: Decodable {
     let articles: [ArticleLine]
     let jalons: [JalonLine]
     let personas: [PersonaLine]
+    let indicateurs: [IndicateurLine]
+    let comparaisons: [ComparaisonLine]
+
+    /// An indicateur of the territoire, with its values.
+    struct IndicateurLine: Decodable {
+        let code: String
+        let libelle: String
+        let theme: String
+        let definition: String
+        let unite: String
+        let sens: String
+        let producteur: String
+        let valeurs: [ValeurLine]
+
+        struct ValeurLine: Decodable {
+            let lieu: String
+            let annee: Int
+            /// As ``Valeur`` writes it: `42`, `~12.5`, `s`.
+            let valeur: String
+            let source: String
+        }
+    }
+
+    struct ComparaisonLine: Decodable {
+        let lieu: String
+        let raison: String
+    }
 
     struct OrganismeLine: Decodable {
         let cle: String

@@ -18,6 +18,7 @@ struct ExampleLoader: Sendable {
                 ConventionRecord(convention: convention(id), territoire: territoire))
             try addParties(writer, &keys)
             try addVolets(writer, &keys)
+            try addIndicateurs(writer)
             try addConstats(writer, &keys)
             try addPlan(writer, &keys)
             try addRest(writer, keys)
@@ -122,6 +123,30 @@ struct ExampleLoader: Sendable {
                         id: environment.newID(), constat: known(line.cle, keys.constats), texte: commentaire.texte,
                         auteur: account, at: environment.timestamp))
             }
+        }
+    }
+
+    private func addIndicateurs(_ writer: JournaledWriter) throws {
+        for line in file.indicateurs {
+            let indicateur = try IndicateurLocal(
+                id: environment.newID(),
+                indicateur: Indicateur(
+                    code: line.code, libelle: line.libelle, themes: [choice(line.theme)], definition: line.definition,
+                    unite: line.unite, nature: .effectif, sens: choice(line.sens), producteur: line.producteur))
+            try writer.insert(indicateur)
+            for value in line.valeurs {
+                guard let lieu = Lieu(code: value.lieu), let valeur = Valeur(code: value.valeur) else {
+                    throw ExampleError.unknownKey(value.valeur)
+                }
+                try writer.insert(
+                    ValeurLocale(
+                        id: environment.newID(), indicateur: indicateur.id, lieu: lieu, annee: value.annee,
+                        valeur: valeur, source: value.source))
+            }
+        }
+        for line in file.comparaisons {
+            guard let lieu = Lieu(code: line.lieu) else { throw ExampleError.unknownKey(line.lieu) }
+            try writer.insert(TerritoireCompare(id: environment.newID(), lieu: lieu, raison: line.raison))
         }
     }
 

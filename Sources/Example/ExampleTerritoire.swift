@@ -9,7 +9,8 @@ enum ExampleTerritoire {
     /// - Returns: the identifier of the territoire.
     static func load(into environment: AppEnvironment) async throws -> Identifier<Territoire> {
         let communes = try communes()
-        let jeux = try jeux("population.csv") + jeux("indicateurs.csv")
+        let jeux = try jeux("population.csv")
+        let files = try officialFiles(lieux: Set(communes.map(\.code.rawValue) + ["200072882"]))
         let movements = try CommuneFile(url: Example.url("mouvements.csv")).movements
             .compactMap { try CommuneMovement($0) }
         let outlines = try Simplification(tolerance: 0.0004)(GeoJSON.outlines(url: Example.url("contours.geojson")))
@@ -19,6 +20,8 @@ enum ExampleTerritoire {
             communes: communes.map(\.code), epcis: [siren])
         let authorship = Authorship(convention: .installation, author: "import", at: environment.timestamp)
         try await environment.store.journaled(authorship) { writer in
+            // The official files first: the example's own facts of its communes are then kept.
+            for file in files { try file.write(to: writer, newID: { environment.newID(Territoire.self).rawValue }) }
             try writer.db.put(communes)
             try writer.db.put(movements)
             if let since = Day("2017-01-01") {
@@ -52,6 +55,13 @@ enum ExampleTerritoire {
         }
     }
 
+    /// Extracts of official files, as their producers write them, in the order of their names.
+    private static func officialFiles(lieux: Set<String>) throws -> [OfficialImport] {
+        let folder = try Example.url("donnees")
+        return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+            .map { try OfficialImport(url: folder.appendingPathComponent($0), lieux: lieux) }
+    }
+
     /// One jeu de données per source of a table written one value a line.
     private static func jeux(_ name: String) throws -> [JeuDeDonnees] {
         let lines = try records(name) { try FigureLine($0) }
@@ -79,21 +89,17 @@ enum ExampleTerritoire {
 
         init(_ record: TableRecord) throws {
             let year = record["ANNEE"].flatMap { Int($0) }
-            guard let lieu = Lieu(code: record["COM_OR_SIREN"] ?? record["COM"] ?? ""), let year,
+            guard let lieu = Lieu(code: record["COM"] ?? ""), let year,
                 let valeur = FigureLine.valeur(record)
             else { throw ExampleError.unreadable("", line: record.line) }
-            colonne = .init(record["INDICATEUR"] ?? "population_municipale", annee: year)
+            colonne = .init("population_municipale", annee: year)
             self.lieu = lieu
             self.valeur = valeur
             source = record["SOURCE"] ?? ""
         }
 
         private static func valeur(_ record: TableRecord) -> Valeur? {
-            switch record["STATUT"] ?? "value" {
-            case "secret": .secret
-            case "not_published": .notPublished
-            default: Double(record["VALEUR"] ?? record["PMUN"] ?? "").flatMap { Valeur($0) }
-            }
+            Double(record["PMUN"] ?? "").flatMap { Valeur($0) }
         }
     }
 

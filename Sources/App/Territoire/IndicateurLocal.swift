@@ -3,20 +3,25 @@ import HTML
 import Storage
 
 /// An indicateur the territoire added to the catalogue.
-struct IndicateurLocal: Hashable, Sendable, Identifiable {
-    let id: Identifier<IndicateurLocal>
-    let indicateur: Indicateur
+public struct IndicateurLocal: Hashable, Sendable, Identifiable {
+    public let id: Identifier<IndicateurLocal>
+    public let indicateur: Indicateur
+
+    public init(id: Identifier<IndicateurLocal>, indicateur: Indicateur) {
+        self.id = id
+        self.indicateur = indicateur
+    }
 }
 
 extension IndicateurLocal: Journaled, Resource {
-    static let layout = RecordLayout(
+    public static let layout = RecordLayout(
         "indicateur_local",
         columns: [
             "code", "libelle", "theme", "definition", "unite", "nature", "sens", "producteur", "page", "formule",
             "decimales",
         ])
 
-    init(_ record: inout RecordReader) throws {
+    public init(_ record: inout RecordReader) throws {
         let (code, libelle) = (try record.text(), try record.text())
         let theme = try record.choice(Theme.self)
         let (definition, unite, nature) = (try record.text(), try record.text(), try record.text())
@@ -40,7 +45,7 @@ extension IndicateurLocal: Journaled, Resource {
         }
     }
 
-    var columns: [StoredValue] {
+    public var columns: [StoredValue] {
         [
             indicateur.code.storedValue, indicateur.libelle.storedValue,
             (indicateur.themes.first ?? .general).rawValue.storedValue, indicateur.definition.storedValue,
@@ -94,8 +99,8 @@ extension IndicateurLocal: Journaled, Resource {
 }
 
 /// A figure somebody wrote down: of the territoire's own count, or copied from a paper.
-struct ValeurLocale: Hashable, Sendable, Identifiable {
-    enum Statut: String, CaseIterable, Sendable {
+public struct ValeurLocale: Hashable, Sendable, Identifiable {
+    public enum Statut: String, CaseIterable, Sendable {
         case value, estimated, secret
         case notPublished = "not_published"
 
@@ -109,19 +114,28 @@ struct ValeurLocale: Hashable, Sendable, Identifiable {
         }
     }
 
-    let id: Identifier<ValeurLocale>
-    let indicateur: Identifier<IndicateurLocal>
-    let lieu: Lieu
-    let annee: Int
-    let valeur: Valeur
-    let source: String
+    public let id: Identifier<ValeurLocale>
+    public let indicateur: Identifier<IndicateurLocal>
+    public let lieu: Lieu
+    public let annee: Int
+    public let valeur: Valeur
+    public let source: String
+
+    public init(id: Identifier<ValeurLocale>, indicateur: Identifier<IndicateurLocal>, lieu: Lieu, annee: Int, valeur: Valeur, source: String) {
+        self.id = id
+        self.indicateur = indicateur
+        self.lieu = lieu
+        self.annee = annee
+        self.valeur = valeur
+        self.source = source
+    }
 }
 
 extension ValeurLocale: Journaled, Resource {
-    static let layout = RecordLayout(
+    public static let layout = RecordLayout(
         "valeur_locale", columns: ["indicateur_id", "lieu", "annee", "statut", "valeur", "source"])
 
-    init(_ record: inout RecordReader) throws {
+    public init(_ record: inout RecordReader) throws {
         let indicateur = try record.identifier(IndicateurLocal.self)
         let code = try record.text()
         guard let lieu = Lieu(code: code) else { throw Refusal("lieu", .unknown(code)) }
@@ -150,7 +164,7 @@ extension ValeurLocale: Journaled, Resource {
         }
     }
 
-    var columns: [StoredValue] {
+    public var columns: [StoredValue] {
         let (statut, text) = written
         return [
             indicateur.storedValue, lieu.code.storedValue, annee.storedValue, statut.rawValue.storedValue,
@@ -198,16 +212,22 @@ extension ValeurLocale: Journaled, Resource {
 }
 
 /// A lieu the territoire chose to be compared with.
-struct TerritoireCompare: Hashable, Sendable, Identifiable {
-    let id: Identifier<TerritoireCompare>
-    let lieu: Lieu
-    let raison: String
+public struct TerritoireCompare: Hashable, Sendable, Identifiable {
+    public let id: Identifier<TerritoireCompare>
+    public let lieu: Lieu
+    public let raison: String
+
+    public init(id: Identifier<TerritoireCompare>, lieu: Lieu, raison: String) {
+        self.id = id
+        self.lieu = lieu
+        self.raison = raison
+    }
 }
 
 extension TerritoireCompare: Journaled, Resource {
-    static let layout = RecordLayout("territoire_compare", columns: ["lieu", "raison"])
+    public static let layout = RecordLayout("territoire_compare", columns: ["lieu", "raison"])
 
-    init(_ record: inout RecordReader) throws {
+    public init(_ record: inout RecordReader) throws {
         let code = try record.text().trimmed.filter { !$0.isWhitespace }
         guard let lieu = Lieu(code: code) else {
             throw Refusal("lieu", .malformed(code, kind: "SIREN d’un EPCI ou code Insee"))
@@ -215,11 +235,12 @@ extension TerritoireCompare: Journaled, Resource {
         try self.init(id: Identifier(record.id), lieu: lieu, raison: record.text())
     }
 
-    var columns: [StoredValue] { [lieu.code.storedValue, raison.storedValue] }
+    public var columns: [StoredValue] { [lieu.code.storedValue, raison.storedValue] }
 
     static let naming = Naming("comparaisons", "territoire comparé", "territoires comparés")
     static let right = Right.editDiagnostic
     static let phase = Phase.territoire
+    static let isOrdered = false
 
     static func fields(_ choices: Choices) -> [FormField] {
         [

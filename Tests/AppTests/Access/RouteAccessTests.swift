@@ -12,7 +12,8 @@ struct RouteAccessTests {
         // Nothing is made, kept or sent yet.
         "/ctg/:ctg/documents/:id": [404], "/ctg/:ctg/documents/:id/etat": [404],
         "/ctg/:ctg/documents/:id/fichier": [404], "/ctg/:ctg/equipements/import/:id": [404],
-        "/ctg/:ctg/equipements/:id/capacite/:format": [404],
+        "/ctg/:ctg/equipements/:id/capacite/:format": [404], "/ctg/:ctg/donnees/imports/:id": [404],
+        "/ctg/:ctg/donnees/imports/:id/etat": [404],
         "/reprise/:cle": [410], "/connexion/lien/:jeton": [410],
         "/courrier": [404], "/actifs/:empreinte/:nom": [200, 404],
     ]

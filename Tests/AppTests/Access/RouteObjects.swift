@@ -39,6 +39,12 @@ struct RouteObjects: Sendable {
             "dates": try await app.all(Jalon.self).first.orFail("date").id.rawValue,
             "equipements": try await app.all(Equipement.self).first.orFail("équipement").id.rawValue,
             "capacites": try await app.all(Capacite.self).first.orFail("capacité").id.rawValue,
+            "indicateurs-locaux": try await app.all(IndicateurLocal.self).first.orFail("indicateur").id.rawValue,
+            "valeurs-locales": try await app.all(ValeurLocale.self).first.orFail("valeur").id.rawValue,
+            "comparaisons": try await app.all(TerritoireCompare.self).first.orFail("comparaison").id.rawValue,
+            "jeux": try await app.read { try $0.all(Jeu.self, in: .installation) }.first.orFail("jeu").id.rawValue,
+            "indicateurs": "revenu_disponible_median", "graphiques": "carte-revenu_disponible_median",
+            "portrait": "jeunesse",
             "acces": try await app.all(Acces.self).first { $0.value.role == .resident }.orFail("accès").id.rawValue,
         ]
         ofTheMaire = [

@@ -39,6 +39,13 @@ struct Sample {
         case ("equipement", "latitude"): "46.\(variant + 7)"
         case ("equipement", "longitude"): "-1.\(variant + 5)"
         case ("equipement", "horaires"): ["lu-ve 8h-18h", "me 9h-12h ; fermé août"][variant]
+        case ("territoire_compare", "lieu"): ["248500621", "248500662"][variant]
+        case ("indicateur_local", "code"): "essai_\(variant)"
+        case ("indicateur_local", "formule"): ["population_municipale / 2", "2 * naissances"][variant]
+        case ("indicateur_local", "page"): "https://exemple.fr/\(variant)"
+        case ("indicateur_local", "decimales"): "\(variant + 1)"
+        case ("valeur_locale", "annee"): "202\(variant)"
+        case ("valeur_locale", "valeur"): "4\(variant)"
         case ("capacite", "valeur"): "2\(variant).5"
         case ("partie", "organisme_id"): choices.withoutPartie[variant].rawValue
         case ("acces", "role"): ["habitant", "caf"][variant]
