@@ -1,10 +1,10 @@
 /// Reads the tokens of opening hours, clause by clause: a season, some days and their hours, or a closure.
 struct HorairesReading {
-    private let tokens: [HorairesToken]
-    private var index = 0
+    let tokens: [HorairesToken]
+    var index = 0
     /// A season holds until another is named.
-    private var seasons = [Timetable.Season.always]
-    private var result = Timetable()
+    var seasons = [Timetable.Season.always]
+    var result = Timetable()
 
     init(_ tokens: [HorairesToken]) {
         self.tokens = tokens
@@ -64,7 +64,7 @@ struct HorairesReading {
     }
 
     /// What comes later corrects what overlaps it, and completes the rest.
-    private mutating func set(_ days: [Weekday], to intervals: [Timetable.Interval]) {
+    mutating func set(_ days: [Weekday], to intervals: [Timetable.Interval]) {
         for season in seasons {
             for day in days {
                 let known = result.weeks[season]?.days[day] ?? []
@@ -80,15 +80,15 @@ struct HorairesReading {
 // MARK: Words
 
 extension HorairesReading {
-    private func peek(_ ahead: Int = 0) -> HorairesToken? {
+    func peek(_ ahead: Int = 0) -> HorairesToken? {
         tokens.indices.contains(index + ahead) ? tokens[index + ahead] : nil
     }
 
-    private func word(_ ahead: Int = 0) -> String? {
+    func word(_ ahead: Int = 0) -> String? {
         if case .word(let word) = peek(ahead)?.kind { word } else { nil }
     }
 
-    private var isAtEnd: Bool { peek().map { $0.kind == .stop } ?? true }
+    var isAtEnd: Bool { peek().map { $0.kind == .stop } ?? true }
 
     private var isTime: Bool {
         switch peek()?.kind {
@@ -98,13 +98,13 @@ extension HorairesReading {
         }
     }
 
-    private mutating func take(_ words: Set<String>) -> Bool {
+    mutating func take(_ words: Set<String>) -> Bool {
         guard let word = word(), words.contains(word) else { return false }
         index += 1
         return true
     }
 
-    private mutating func take(_ kind: HorairesToken.Kind) -> Bool {
+    mutating func take(_ kind: HorairesToken.Kind) -> Bool {
         guard peek()?.kind == kind else { return false }
         index += 1
         return true
@@ -114,21 +114,21 @@ extension HorairesReading {
         take(["ferme", "fermee", "fermes", "fermees", "fermeture", "fermetures"])
     }
 
-    private mutating func skip(_ words: Set<String>) {
+    mutating func skip(_ words: Set<String>) {
         while take(words) {}
     }
 
-    private mutating func skipSigns() {
+    mutating func skipSigns() {
         while take(.colon) || take(.comma) {}
     }
 
     /// The hyphen or the word between two ends.
-    private mutating func takeRange() -> Bool {
+    mutating func takeRange() -> Bool {
         take(.dash) || take(["a", "au", "jusqu'a", "jusqu'au"])
     }
 
     /// Goes past « , » or « et » only when `next` reads something after it.
-    private mutating func takeJoint(_ next: (inout HorairesReading) -> Bool) -> Bool {
+    mutating func takeJoint(_ next: (inout HorairesReading) -> Bool) -> Bool {
         var trial = self
         guard trial.take(.comma) || trial.take(["et", "puis", "ou"]) else { return false }
         skipJoined(&trial)
@@ -148,7 +148,7 @@ extension HorairesReading {
     }
 
     /// The words from a clause's start to here, as they were typed.
-    private func fault(from start: Int, _ advice: String) -> HorairesFault {
+    func fault(from start: Int, _ advice: String) -> HorairesFault {
         let end = min(max(index, start + 1), tokens.count)
         let text = tokens[min(start, end)..<end].map { $0.isApart ? " " + $0.text : $0.text }.joined()
         return HorairesFault(fragment: String(text.trimmed.prefix(60)), advice: advice)
@@ -186,7 +186,7 @@ extension HorairesReading {
     }
 
     /// « août », « juillet-août », « décembre à janvier ».
-    private mutating func months() -> [Int]? {
+    mutating func months() -> [Int]? {
         guard let first = word().flatMap(HorairesWords.month) else { return nil }
         index += 1
         var trial = self
@@ -213,7 +213,7 @@ extension HorairesReading {
     }
 
     /// « lu », « lu-ve », « du lundi au vendredi », « week-end ».
-    private mutating func weekdayGroup() -> [Weekday]? {
+    mutating func weekdayGroup() -> [Weekday]? {
         guard let name = word() else { return nil }
         if let group = HorairesWords.groups[name] {
             index += 1
@@ -260,89 +260,6 @@ extension HorairesReading {
         case .word("minuit"): return isEnd ? 24 * 60 : 0
         default: throw fault(from: start, "une heure s’écrit 9h ou 9h30, de 0h à 24h")
         }
-    }
-}
-
-// MARK: Closures
-
-extension HorairesReading {
-    private mutating func closure(from start: Int) throws(HorairesFault) {
-        skip(["annuelle", "annuelles"])
-        skipSigns()
-        skip(HorairesWords.fillers)
-        if isAtEnd { return set(Weekday.allCases, to: []) }
-        repeat {
-            skip(HorairesWords.fillers)
-            guard try closureItem() else {
-                throw fault(from: start, "indiquez quand : fermé août, fermé le mercredi, fermé du 1er au 15 août")
-            }
-        } while takeJoint { probe in (try? probe.closureItem()) == true }
-    }
-
-    /// One month, day, holiday or weekday; `false` when nothing of the kind stands here.
-    private mutating func closureItem() throws(HorairesFault) -> Bool {
-        skip(HorairesWords.fillers)
-        if take(["feries"]) || isPublicHolidays() {
-            result.closures.append(.publicHolidays)
-        } else if case .number = peek()?.kind {
-            try closedDays()
-        } else if take(["vacances"]) {
-            skip(["scolaires"])
-            skip(HorairesWords.fillers)
-            if !closedHolidays() {
-                let current = seasons
-                seasons = [.holidays]
-                set(Weekday.allCases, to: [])
-                seasons = current
-            }
-        } else if closedHolidays() {
-        } else if let group = weekdayGroup() {
-            set(group, to: [])
-        } else if let months = months() {
-            result.closures += months.map { .month($0) }
-        } else {
-            return false
-        }
-        return true
-    }
-
-    private mutating func isPublicHolidays() -> Bool {
-        guard take(["jours", "jour"]) else { return false }
-        if take(["feries", "ferie"]) { return true }
-        index -= 1
-        return false
-    }
-
-    private mutating func closedHolidays() -> Bool {
-        guard let holidays = word().flatMap({ HorairesWords.holidays[$0] }) else { return false }
-        index += 1
-        result.closures.append(.holidays(holidays))
-        return true
-    }
-
-    /// « 1er mai », « 1er au 15 août », « 24 décembre au 2 janvier ».
-    private mutating func closedDays() throws(HorairesFault) {
-        let start = index
-        let first = dayOfMonth()
-        var last = first
-        if takeRange() { last = dayOfMonth() }
-        guard let month = last.month ?? first.month, let from = monthDay(first.day, first.month ?? month),
-            let to = monthDay(last.day, month)
-        else { throw fault(from: start, "écrivez les jours ainsi : du 1er au 15 août") }
-        result.closures.append(.days(from: from, to: to))
-    }
-
-    private mutating func dayOfMonth() -> (day: Int, month: Int?) {
-        guard case .number(let day) = peek()?.kind else { return (0, nil) }
-        index += 1
-        guard let month = word().flatMap(HorairesWords.month) else { return (day, nil) }
-        index += 1
-        return (day, month)
-    }
-
-    private func monthDay(_ day: Int, _ month: Int) -> Timetable.MonthDay? {
-        // A leap year: the 29th of February comes now and then.
-        day >= 1 && day <= Day.lastDay(of: month, 2024) ? .init(month: month, day: day) : nil
     }
 }
 
