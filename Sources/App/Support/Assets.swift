@@ -17,6 +17,7 @@ enum Assets {
     private static let names: KeyValuePairs<String, String> = [
         "maillage.css": "text/css; charset=utf-8",
         "maillage.js": "text/javascript; charset=utf-8",
+        "envoi.js": "text/javascript; charset=utf-8",
         "favicon.svg": "image/svg+xml",
         "maillage-sans-regular.woff2": "font/woff2",
         "maillage-sans-semibold.woff2": "font/woff2",

@@ -20,13 +20,22 @@ extension Slice {
 struct TerritoirePage: Page {
     let facts: TerritoireFacts
     let base: Link
+    let home: Link
 
     var title: String { "Territoire" }
+
+    private var actions: [HTML] {
+        [
+            button("Portrait", to: home.appending("portrait"), icon: .plan),
+            button("Données", to: home.appending("donnees"), "alt"),
+            button("Indicateurs", to: home.appending("indicateurs"), "alt"),
+        ]
+    }
 
     @Sendable static func show(_ visit: ConventionVisit) async throws -> Reply {
         let convention = visit.id
         let facts = try await visit.read { try $0.territoireFacts(of: convention) }
-        return visit.page(TerritoirePage(facts: facts, base: visit.link("communes")), in: .territoire)
+        return visit.page(TerritoirePage(facts: facts, base: visit.link("communes"), home: visit.link()), in: .territoire)
     }
 
     private var years: [Int] { facts.completeYears }
@@ -34,7 +43,7 @@ struct TerritoirePage: Page {
 
     var body: HTML {
         """
-        \(TitleBlock(heading: title, meta: summary).html)
+        \(TitleBlock(heading: title, meta: summary, actions: actions).html)
         <div class="grid">
         <section class="card"><header><h2>Carte</h2></header><figure>\(TerritoireMap(facts: facts, base: base).map.html)\
         <figcaption>Contours : IGN Admin Express, Licence Ouverte 2.0.</figcaption></figure></section>

@@ -30,7 +30,7 @@ struct QueryBudgetTests {
                 let after = try await queries(pages, browser, store)
                 for page in pages {
                     #expect(after[page]?.count == before[page]?.count, "\(page)")
-                    #expect((before[page]?.count ?? 0) <= 60, "\(page) : \(before[page]?.count ?? 0) requêtes")
+                    #expect((before[page]?.count ?? 0) <= 90, "\(page) : \(before[page]?.count ?? 0) requêtes")
                 }
             }
         )

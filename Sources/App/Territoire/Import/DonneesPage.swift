@@ -38,6 +38,7 @@ struct DonneesPage: Page {
         <div class="field"><label for="fichier">Fichier</label><input type="file" id="fichier" name="fichier" required></div>\
         <p class="save"><button class="btn">Envoyer et vérifier</button> <progress hidden max="100" value="0" \
         aria-label="Envoi du fichier"></progress></p></form></section>
+        <script type="module" src="\(Assets.link("envoi.js"))"></script>
         """
     }
 

@@ -9,7 +9,8 @@ extension PortraitFacts {
         let years = years(code).filter { ensemble(code, annee: $0).valeur != nil }
         guard years.count > 1, let first = years.first, let last = years.last else { return nil }
         // Amounts of a whole région would flatten the line of the territoire.
-        let others = indicateur.isComparable ? compared : []
+        // More names than these would not fit beside the lines.
+        let others = indicateur.isComparable ? Array(compared.prefix(3)) : []
         let named =
             [(name: ensembleName, valeur: { self.ensemble(code, annee: $0).valeur })]
             + others.map { lieu in (name: name(lieu), valeur: { self.valeur(code, lieu, annee: $0) }) }

@@ -11,7 +11,7 @@ extension Catalogue {
             "population_comptee_a_part", "Population comptée à part", "habitants", [.general], .populationLegale,
             """
             Personnes dont la résidence habituelle est dans une autre commune mais qui gardent un lien avec \
-            celle-ci : étudiants majeurs, pensionnaires d’établissements…
+            celle-ci\u{A0}: étudiants majeurs, pensionnaires d’établissements…
             """),
         .counted(
             "population_totale", "Population totale", "habitants", [.general], .populationLegale,

@@ -1,0 +1,132 @@
+import Domain
+import Foundation
+import TestSupport
+import Testing
+
+@testable import App
+
+/// A published file, from the browser to the figures it brings.
+@Suite("Importer un fichier officiel")
+struct ImportTests {
+    private static let base = TestApp.base
+    private static let header = "codgeo;libgeo;an;part_non_inseres"
+    private static let file = "\(header)\n85003;Aizenay;2018;11,6\n85169;Palluau;2018;N/A\n8500X;Faux;2018;3\n"
+
+    /// Sends a file and waits until there is something to decide.
+    private func send(_ content: String, _ browser: Browser, name: String = "fichier.csv") async throws -> (
+        String, Answer
+    ) {
+        _ = try await browser.get("\(Self.base)/donnees")
+        let sent = try await browser.post(file: content, named: name, to: "\(Self.base)/donnees/imports")
+        let page = try sent.location.orFail("\(sent)")
+        var answer = try await browser.get(page)
+        while answer.text.contains("data-poll") {
+            await Task.yield()
+            answer = try await browser.get(page)
+        }
+        return (page, answer)
+    }
+
+    private func jeux(_ app: TestApp) async throws -> [Jeu] {
+        try await app.read { try $0.all(Jeu.self, in: .installation).map(\.value) }
+    }
+
+    @Test("l’aperçu dit tout, rien n’est écrit avant qu’on le confirme", arguments: Driver.allCases)
+    func preview(_ driver: Driver) async throws {
+        try await withApp(driver) { app in
+            let browser = try await app.signIn(as: .coordinatrice)
+            let before = try await jeux(app).count
+            let (page, preview) = try await send(Self.file, browser)
+            #expect(preview.text.contains("Observatoire des territoires"))
+            #expect(preview.text.contains("ligne\u{A0}4"), "\(preview.text)")
+            #expect(try await jeux(app).count == before)
+            try await browser.post("\(page)/confirmer")
+            let after = try await jeux(app)
+            #expect(after.count == before + 1)
+            #expect(try await browser.get(page).text.contains("C’est enregistré"))
+            // The same file again: the same jeu, its lines brought up to date.
+            let (again, _) = try await send(Self.file.replacing("11,6", with: "12,6"), browser)
+            try await browser.post("\(again)/confirmer")
+            #expect(try await jeux(app).count == after.count)
+            let figures = try await app.read { db in
+                try db.figures(of: [.commune(CodeInsee("85003"))], ["part_15_24_non_inseres"])
+            }
+            let found = try figures.all("part_15_24_non_inseres", .commune(CodeInsee("85003"))).map(\.valeur)
+            #expect(found.contains(.value(12.6)))
+        }
+    }
+
+    @Test("un fichier abandonné ne laisse rien, ni en base ni sur le disque")
+    func abandoned() async throws {
+        try await withApp(.sqlite) { app in
+            let browser = try await app.signIn(as: .coordinatrice)
+            let before = try await jeux(app).count
+            let (page, _) = try await send(Self.file, browser)
+            let id = page.split(separator: "/").last.map(String.init) ?? ""
+            let folder = app.environment.settings.dataFolder.appendingPathComponent("televersements/\(id)")
+            #expect(FileManager.default.fileExists(atPath: folder.path))
+            let other = try await app.signIn(as: .referenteCaf).get(page)
+            #expect(other.status == .notFound)
+            try await browser.post("\(page)/abandonner")
+            #expect(!FileManager.default.fileExists(atPath: folder.path))
+            #expect(try await jeux(app).count == before)
+        }
+    }
+
+    @Test("sans signe ou sans droit, rien n’atteint le disque")
+    func refused() async throws {
+        try await withApp(.sqlite) { app in
+            let folder = app.environment.settings.dataFolder.appendingPathComponent("televersements")
+            let resident = try await app.signIn(as: .habitant)
+            _ = try await resident.get("\(Self.base)/donnees")
+            let denied = try await resident.post(file: Self.file, named: "a.csv", to: "\(Self.base)/donnees/imports")
+            #expect(denied.status == .forbidden)
+            #expect((try? FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty) ?? true)
+        }
+    }
+
+    @Test("un fichier inconnu demande ce que sont ses colonnes, et s’en souvient")
+    func mapping() async throws {
+        try await withApp(.sqlite) { app in
+            let browser = try await app.signIn(as: .coordinatrice)
+            let table = "commune;adhérents 2021\n85003;120\n85169;14\n85178;s\n"
+            let (page, question) = try await send(table, browser)
+            #expect(question.text.contains("Que contiennent ces colonnes"), "\(question.text)")
+            let form = [
+                "titre": "Adhérents (exemple)", "producteur": "Associations (exemple)", "licence": "",
+                "lieu": "commune",
+                "niveau": "commune", "colonne_annee": "", "geographie": "2021", "indicateur_0": "Adhérents !",
+                "annee_0": "2021",
+            ]
+            let wrong = try await browser.post("\(page)/colonnes", form)
+            #expect(wrong.status == .unprocessableContent && wrong.text.contains("code d’indicateur"))
+            try await browser.post("\(page)/colonnes", form.merging(["indicateur_0": "adherents"]) { $1 })
+            var ready = try await browser.get(page)
+            while ready.text.contains("data-poll") { ready = try await browser.get(page) }
+            #expect(ready.text.contains("Ce qui serait écrit"), "\(ready.text)")
+            try await browser.post("\(page)/confirmer")
+            let aizenay = Lieu.commune(try CodeInsee("85003"))
+            let figures = try await app.read { try $0.figures(of: [aizenay], ["adherents"]) }
+            #expect(figures.last("adherents", aizenay)?.valeur == .value(120))
+            let (_, known) = try await send(table.replacing("2021", with: "2022"), browser)
+            #expect(known.text.contains("Ce qui serait écrit"), "\(known.text)")
+        }
+    }
+
+    @Test(
+        "un fichier refusé le dit en français, sans rien écrire",
+        arguments: [
+            ("tronqué.csv", "\(header)\n85003;Aizenay;2018;\"11,6\n"),
+            ("formule.csv", "\(header)\n85003;Aizenay;2018;=1+1\n"),
+        ])
+    func faults(_ name: String, _ content: String) async throws {
+        try await withApp(.sqlite) { app in
+            let browser = try await app.signIn(as: .coordinatrice)
+            let before = try await jeux(app).count
+            let (_, answer) = try await send(content, browser, name: name)
+            #expect(answer.status == .ok && answer.text.contains("Ce fichier n’est pas importé"), "\(answer.text)")
+            #expect(answer.text.contains("ligne\u{A0}2"), "\(answer.text)")
+            #expect(try await jeux(app).count == before)
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Domain
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+@testable import App
+
+/// What the portrait says of the example, whose figures are those of their producers.
+@Suite("Le portrait du territoire")
+struct PortraitTests {
+    private static let base = TestApp.base
+
+    @Test("les chiffres sont ceux des producteurs, comparés", arguments: Driver.allCases)
+    func figures(_ driver: Driver) async throws {
+        try await withApp(driver) { app in
+            let browser = try await app.signIn(as: .coordinatrice)
+            let page = try await browser.get("\(Self.base)/portrait").text
+            #expect(page.contains("21\u{202F}610"))
+            #expect(page.contains("21\u{202F}550") && page.contains("Vendée"))
+            let youth = try await browser.get("\(Self.base)/portrait/jeunesse").text
+            #expect(youth.contains("13,5\u{A0}%") && youth.contains("14,3\u{A0}%"))
+        }
+    }
+
+    @Test("une valeur secrète est dite secrète, et la somme dit ce qui lui manque")
+    func secret() async throws {
+        try await withApp(.sqlite) { app in
+            let browser = try await app.signIn(as: .coordinatrice)
+            let income = try await browser.get("\(Self.base)/indicateurs/revenu_disponible_q1").text
+            #expect(income.contains("secret"))
+            let waiting = try await browser.get("\(Self.base)/indicateurs/enfants_en_attente_de_place").text
+            #expect(waiting.contains("1\u{A0}secrète"), "\(waiting)")
+            let facts = try await app.read { db in
+                try db.portraitFacts(of: try db.conventionHead("vie-et-boulogne-2021").orFail("ctg").id)
+            }
+            #expect(facts.ensemble("enfants_en_attente_de_place", annee: 2021).valeur == nil)
+        }
+    }
+
+    @Test("les chiffres d’un ancien périmètre passent dans le nouveau par les mouvements officiels")
+    func carried() async throws {
+        try await withApp(.sqlite) { app in
+            var tableau = TableauDeValeurs([.init("naissances", annee: 2014)])
+            for (code, births) in [("85019", 60.0), ("85279", 25.0), ("85003", 140.0)] {
+                let rank = tableau.append(.commune(try CodeInsee(code)))
+                tableau[rank, 0] = Valeur(births)
+            }
+            let jeu = JeuDeDonnees(
+                cle: "naissances-2014", titre: "Naissances 2014 (fictif)", producteur: "essai", licence: "",
+                geographie: 2014,
+                fichier: "", valeurs: tableau)
+            let authorship = Authorship(convention: .installation, author: "essai", at: app.environment.timestamp)
+            try await app.environment.store.journaled(authorship) { try $0.put(jeu, newID: "jeu-fictif") }
+            let facts = try await app.read { db in
+                try db.portraitFacts(of: try db.conventionHead("vie-et-boulogne-2021").orFail("ctg").id, ["naissances"])
+            }
+            #expect(facts.valeur("naissances", .commune(try CodeInsee("85019")), annee: 2014) == .value(85))
+            #expect(facts.valeur("naissances", .commune(try CodeInsee("85003")), annee: 2014) == .value(140))
+        }
+    }
+
+    @Test("chaque dessin se télécharge en SVG, en PNG et en CSV, et montre la même chose")
+    func files() async throws {
+        try await withApp(.sqlite) { app in
+            let browser = try await app.signIn(as: .coordinatrice)
+            let path = "\(Self.base)/graphiques/carte-revenu_disponible_median"
+            let svg = try await browser.get("\(path)/svg")
+            #expect(svg.headers[.contentType] == "image/svg+xml" && svg.text.hasPrefix("<svg"))
+            let page = try await browser.get("\(Self.base)/indicateurs/revenu_disponible_median").text
+            let drawn = try svg.text.firstMatch(of: /d="(M[^"]+)"/).orFail("tracé").output.1
+            #expect(page.contains(drawn))
+            let csv = try await browser.get("\(path)/csv").text
+            #expect(csv.contains("Aizenay") && csv.contains("21\u{202F}750"))
+            let png = try await browser.get("\(path)/png")
+            #expect(png.bytes.prefix(4).elementsEqual([0x89, 0x50, 0x4E, 0x47]))
+            #expect(try await browser.get("\(Self.base)/graphiques/carte-inconnu/svg").status == .notFound)
+        }
+    }
+
+    @Test("un indicateur calculé dit ce qui lui manque")
+    func missing() async throws {
+        try await withApp(.sqlite) { app in
+            let browser = try await app.signIn(as: .coordinatrice)
+            let page = try await browser.get("\(Self.base)/indicateurs/taux_couverture_calcule").text
+            #expect(page.contains("Il manque"), "\(page)")
+            #expect(try await browser.get("\(Self.base)/indicateurs/rien_de_tel").status == .notFound)
+        }
+    }
+}
