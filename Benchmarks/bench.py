@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT / "Tests/browser"))
 
 from product import COORDINATOR, SLUG, Product, free_port  # noqa: E402
 from seed import CONVENTIONS, ENTRIES, FICHES, lengthen, seed  # noqa: E402
+from official import official
 
 LIST = f"/ctg/{SLUG}/fiches"
 CONNECTIONS = 16
@@ -233,6 +234,7 @@ def main(binary: str, output: Path, seconds: int) -> None:
         print(f"{size:.0f} Mo de données en {time.perf_counter() - start:.0f} s.", flush=True)
         rows, facts = serve(binary, data, work, seconds)
         facts += papers(binary, work)
+        section = official(Product, cpu_seconds, COORDINATOR, binary, work)
     finally:
         shutil.rmtree(work)
     flask = next(row.rate for row in rows if row.server.startswith("Flask"))
@@ -247,6 +249,7 @@ def main(binary: str, output: Path, seconds: int) -> None:
         rows="\n".join(row.row for row in rows), ratio=ratio, facts="\n".join(f"- {each}" for each in facts),
         connections=CONNECTIONS, seconds=seconds,
     )  # fmt: skip
+    text += section
     output.write_text(text)
     print(text)
 

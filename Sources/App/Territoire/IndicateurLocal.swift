@@ -121,7 +121,10 @@ public struct ValeurLocale: Hashable, Sendable, Identifiable {
     public let valeur: Valeur
     public let source: String
 
-    public init(id: Identifier<ValeurLocale>, indicateur: Identifier<IndicateurLocal>, lieu: Lieu, annee: Int, valeur: Valeur, source: String) {
+    public init(
+        id: Identifier<ValeurLocale>, indicateur: Identifier<IndicateurLocal>, lieu: Lieu, annee: Int, valeur: Valeur,
+        source: String
+    ) {
         self.id = id
         self.indicateur = indicateur
         self.lieu = lieu

@@ -35,7 +35,8 @@ struct TerritoirePage: Page {
     @Sendable static func show(_ visit: ConventionVisit) async throws -> Reply {
         let convention = visit.id
         let facts = try await visit.read { try $0.territoireFacts(of: convention) }
-        return visit.page(TerritoirePage(facts: facts, base: visit.link("communes"), home: visit.link()), in: .territoire)
+        return visit.page(
+            TerritoirePage(facts: facts, base: visit.link("communes"), home: visit.link()), in: .territoire)
     }
 
     private var years: [Int] { facts.completeYears }

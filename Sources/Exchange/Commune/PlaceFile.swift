@@ -71,7 +71,9 @@ extension PlaceFile.Place {
         case .outremer:
             guard let code = fields.code("code_commune"), let commune = try? Domain.CodeInsee(code) else { return nil }
             lieu = .commune(commune)
-            (departement, region, codePostal) = (fields.text("code_collectivite"), nil, fields.text("code_postal") ?? "")
+            (departement, region, codePostal) = (
+                fields.text("code_collectivite"), nil, fields.text("code_postal") ?? ""
+            )
         }
     }
 }

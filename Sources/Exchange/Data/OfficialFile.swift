@@ -92,7 +92,8 @@ struct OfficialReading {
         var (rows, aside) = (0, 0)
         for (reading, _) in readings {
             var reading = reading
-            jeux += try reading.jeux()
+            // A jeu whose every value was refused holds nothing.
+            jeux += try reading.jeux().filter { !$0.valeurs.colonnes.isEmpty }
             etablissements += reading.etablissements
             rejections.add(reading.rejections)
             rows += reading.rowsRead

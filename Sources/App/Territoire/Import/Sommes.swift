@@ -40,7 +40,9 @@ extension JeuDeDonnees {
     ///
     /// - Returns: `nil` when nothing adds up, or when the file already speaks of these lieux.
     func sommes(_ parts: LieuParts, in catalogue: Catalogue = .national) -> JeuDeDonnees? {
-        let columns = valeurs.colonnes.indices.filter { catalogue.indicateur(valeurs.colonnes[$0].indicateur)?.nature == .effectif }
+        let columns = valeurs.colonnes.indices.filter {
+            catalogue.indicateur(valeurs.colonnes[$0].indicateur)?.nature == .effectif
+        }
         guard !columns.isEmpty, !parts.communes.isEmpty else { return nil }
         var ranks: [CodeInsee: Int] = [:]
         for (rank, lieu) in valeurs.lieux.enumerated() {
