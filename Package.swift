@@ -24,6 +24,7 @@ let package = Package(
         .target(name: "Domain", swiftSettings: settings),
         .target(name: "HTML", swiftSettings: settings),
         .target(name: "Analysis", swiftSettings: settings),
+        .target(name: "AnalysisCases", dependencies: ["Analysis"], swiftSettings: settings),
 
         // What keeps the facts.
         .target(
@@ -66,7 +67,8 @@ let package = Package(
         .executableTarget(
             name: "maillage",
             dependencies: [
-                "App", "Domain", "Documents", "Example", "Exchange", "Storage", "StorageSQLite", "StoragePostgres",
+                "AnalysisCases", "App", "Domain", "Documents", "Example", "Exchange", "Storage", "StorageSQLite",
+                "StoragePostgres",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -87,6 +89,8 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: settings),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], swiftSettings: settings),
+        .testTarget(
+            name: "AnalysisCasesTests", dependencies: ["Analysis", "AnalysisCases"], swiftSettings: settings),
         .testTarget(
             name: "StorageTests", dependencies: ["Storage", "StorageSQLite", "StoragePostgres", "TestSupport"],
             swiftSettings: settings),

@@ -7,6 +7,8 @@ struct ArchitectureTests {
     private static let walls: [(target: String, allowed: Set<String>)] = [
         ("Domain", ["Foundation", "Synchronization"]),
         ("HTML", []),
+        ("Analysis", ["Foundation"]),
+        ("AnalysisCases", ["Analysis", "Foundation"]),
         ("Storage", ["Domain", "Crypto", "Foundation"]),
         ("StorageSQLite", ["Storage", "GRDB", "GRDBSQLite", "Foundation"]),
         ("StoragePostgres", ["Storage", "CLibpq", "Dispatch", "Foundation"]),

@@ -1,0 +1,4 @@
+/// The methods that describe a territoire.
+enum TerritoryCases {
+    static let all: [any CaseAlgorithm.Type] = [ClassBreaksCase.self]
+}
