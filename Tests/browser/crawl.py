@@ -15,10 +15,11 @@ def segments(path: str) -> list[str]:
 
 
 class Map:
-    """Which route answers an address, as the product lists them."""
+    """Which route answers an address, as the product lists them, and which of them answered with a file."""
 
     def __init__(self, routes: list[dict]) -> None:
         self.patterns = [each["path"] for each in routes if each["method"] == "GET"]
+        self.files: set[str | None] = set()
         # Fixed words win over variable ones, as in the router.
         self.patterns.sort(key=lambda pattern: [part.startswith(":") for part in segments(pattern)])
 
@@ -65,7 +66,7 @@ def crawl(
                     if not report.check(answer.status == 200, f"{address} : lien mort, {answer.status}"):
                         continue
                     if not answer.is_page:
-                        pages.setdefault(address, route)
+                        site.files.add(route)
                         continue
                     report.none(problems(answer.text), address)
                     pages[address] = route

@@ -8,9 +8,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pages import PHONE, Watch, accessibility, context, width
+from pages import PHONE, WIDE, Watch, accessibility, context, width
 from playwright.async_api import Browser, Dialog, Page
-from product import COORDINATOR, HOME, Product
+from product import COORDINATOR, EXAMPLE, HOME, Product
 from report import Report
 
 SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
@@ -192,6 +192,63 @@ async def document(browser: Browser, product: Product, sessions: dict[str, str],
             file.parent.rmdir()
 
 
+async def both_widths(page: Page) -> list[str]:
+    """What is wrong with the page as it stands, wide then on a phone."""
+    wide = await accessibility(page) + await width(page)
+    await page.set_viewport_size(PHONE)
+    narrow = await accessibility(page) + await width(page)
+    await page.set_viewport_size(WIDE)
+    return wide + [f"{each} (360 px)" for each in narrow]
+
+
+async def send(page: Page, name: str, content: bytes) -> None:
+    """Sends a file from the form on screen, and waits until it was read."""
+    await page.set_input_files("#fichier", {"name": name, "mimeType": "text/csv", "buffer": content})
+    await page.locator("main form:has(#fichier) button").first.click()
+    await page.wait_for_selector("main form[action$='/abandonner']")
+
+
+async def official_file(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
+    """An official file is sent, looked at and kept, then one nobody knows is explained column by column."""
+    income = (EXAMPLE.parent / "donnees/filosofi-communes.csv").read_bytes()
+    unknown = "Code Insee;Adhérents 2025\n85003;=2+3\n85012;41\n85999;7\n".encode()
+    async with visit(browser, product, sessions[COORDINATOR]) as page:
+        watch = Watch(page, product.origin)
+        await page.goto(f"{HOME}/donnees")
+        await send(page, "revenus.csv", income)
+        report.check(await page.locator("main:has-text('Filosofi')").count(), "fichier officiel : le format est nommé")
+        report.none(await both_widths(page), "fichier officiel lu")
+        await page.locator("main form[action$='/confirmer'] button").click()
+        await page.wait_for_selector("main:has-text('nregistré')")
+        report.none(await both_widths(page), "fichier officiel enregistré")
+        await page.goto(f"{HOME}/donnees")
+        await send(page, "adherents.csv", unknown)
+        report.check(
+            await page.locator("main form[action$='/colonnes'] select").count(), "fichier inconnu : ses colonnes"
+        )
+        report.none(await both_widths(page), "fichier inconnu, colonnes à expliquer")
+        await page.locator("main form[action$='/abandonner'] button").first.click()
+        await page.wait_for_load_state()
+        report.none(watch.problems, "fichiers officiels")
+
+
+async def register_file(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
+    """The register goes out as a table, comes back changed, and says what it changes before it does."""
+    register = product.get(f"{HOME}/equipements/registre.csv", sessions[COORDINATOR]).text.splitlines()
+    async with visit(browser, product, sessions[COORDINATOR]) as page:
+        watch = Watch(page, product.origin)
+        await page.goto(f"{HOME}/equipements")
+        await page.goto(await page.locator("main a[href$='/equipements/import']").first.get_attribute("href"))
+        rows = [register[0], *register[1:3], register[3].replace(";", ";Essai ", 1)]
+        content = "\r\n".join(rows).encode()
+        await page.set_input_files("#fichier", {"name": "registre.csv", "mimeType": "text/csv", "buffer": content})
+        await page.locator("main form:has(#fichier) button").first.click()
+        await page.wait_for_load_state()
+        report.check("/equipements/import/" in page.url, f"registre : le compte rendu a son adresse, {page.url}")
+        report.none(await both_widths(page), "registre lu")
+        report.none(watch.problems, "registre")
+
+
 async def phone(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
     """On a phone the phases open as a sheet from the bottom bar."""
     async with visit(browser, product, sessions[COORDINATOR], viewport=PHONE, has_touch=True, is_mobile=True) as page:
@@ -356,6 +413,7 @@ async def wrong_address(browser: Browser, product: Product, sessions: dict[str, 
 
 
 JOURNEYS = [
-    without_javascript, two_people, session_expired, session_lost, document, phone, keyboard, injection, theme,
+    without_javascript, two_people, session_expired, session_lost, document, official_file, register_file, phone,
+    keyboard, injection, theme,
     wrong_form, wrong_address,
 ]  # fmt: skip

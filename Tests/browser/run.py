@@ -15,6 +15,7 @@ from report import Report
 BY_JOURNEY = {
     "/connexion/lien/:jeton", "/reprise/:cle", "/ctg/:ctg/documents/:id", "/ctg/:ctg/documents/:id/etat",
     "/ctg/:ctg/documents/:id/fichier", "/actifs/:empreinte/:nom", "/sante", "/compte/donnees.json",
+    "/ctg/:ctg/donnees/imports/:id", "/ctg/:ctg/donnees/imports/:id/etat", "/ctg/:ctg/equipements/import/:id",
 }  # fmt: skip
 PUBLIC = ["/connexion", "/courrier", "/accessibilite", "/donnees-personnelles"]
 #: What is opened in the dark too: one page of each look.
@@ -42,7 +43,7 @@ async def main(browser: Browser, product: Product, report: Report, only: set[str
         pages |= crawl(product, administrator, site, report, start="/conventions", known=pages)
         pages |= crawl(product, None, site, report, start="/courrier", known=pages)
         chosen = one_of_each(pages)
-        unseen = set(site.patterns) - set(chosen) - BY_JOURNEY - {"/"}
+        unseen = set(site.patterns) - set(chosen) - site.files - BY_JOURNEY - {"/"}
         report.none(sorted(unseen), "aucun lien ne mène à ces pages")
         print(f"{len(pages)} pages lues, {len(chosen)} sortes de pages.")
     if "pages" in only:

@@ -8,6 +8,8 @@ struct BlockHTML {
     /// Marks each block with the paragraph style it has in an office suite.
     var namesStyles = false
     private var figures = 0
+    /// How many tables bear each caption: two regions of a page may not have one name.
+    private var captions: [String: Int] = [:]
 
     init(namesStyles: Bool = false, figure: @escaping (Figure, Int) -> HTML) {
         self.namesStyles = namesStyles
@@ -83,7 +85,7 @@ struct BlockHTML {
 }
 
 extension BlockHTML {
-    private func tableHTML(_ table: Table) -> HTML {
+    private mutating func tableHTML(_ table: Table) -> HTML {
         let rows = table.squareRows
         let markup: HTML = """
             <table>
@@ -98,8 +100,11 @@ extension BlockHTML {
             """
         if namesStyles { return markup + source(table.source) }
         // A wide table scrolls by itself, and the keyboard can reach it to do so.
+        captions[table.caption, default: 0] += 1
+        let rank = captions[table.caption] ?? 1
+        let name = rank == 1 ? table.caption : "\(table.caption) (\(rank))"
         let framed: HTML = """
-            <div class="table" role="region" tabindex="0" aria-label="\(table.caption)">\(markup)</div>
+            <div class="table" role="region" tabindex="0" aria-label="\(name)">\(markup)</div>
 
             """
         return framed + source(table.source)

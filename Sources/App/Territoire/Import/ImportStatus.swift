@@ -37,6 +37,7 @@ struct ImportStatus {
         case .done(let report): done(report)
         case .unknown(let question):
             MappingForm(question: question, form: form).html(action: link.appending("colonnes"), token: token)
+                + leave("Ne rien enregistrer")
         case .yearMissing(let format): yearForm(format)
         case .refused(let message):
             """

@@ -141,7 +141,7 @@ struct IndicateurPage: Page {
         <dt>Nature</dt><dd>\(indicateur.nature.libelle)</dd><dt>Sens</dt><dd>\(indicateur.sens.libelle)</dd>\
         \(indicateur.formule.map { "<dt>Formule</dt><dd><code>\($0.text)</code></dd>" })\
         <dt>Producteur</dt><dd>\(indicateur.producteur.isEmpty ? "non précisé" : indicateur.producteur)</dd>\
-        \(indicateur.page.map { "<dt>Où le télécharger</dt><dd>\($0)</dd>" })</dl></section>
+        \(indicateur.page.map { "<dt>Où le télécharger</dt><dd class=\"address\">\($0)</dd>" })</dl></section>
         """
     }
 
