@@ -99,7 +99,7 @@ private enum English {
     static let words = Set(
         """
         a absent active additive after age ages all already always and answered at before bounds breach by carried
-        change closing closure code colon comma comparable complete confirmed content count created current dash
+        change closing closure code colon comma comparable complete computed confirmed content count created current dash
         date day days decimals deep definition description details division draft earliest eligible empty end ends
         epoch estimated excluded fate fault fewest field figure friday from fuzzy held holds holidays id identifier
         impossible inline interval is kind known lacking later latest latitude limit long longest longitude

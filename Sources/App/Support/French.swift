@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import HTML
 
 extension Int {
     /// « 34 875 », with the narrow no-break space of French numbers.
@@ -22,12 +23,7 @@ extension Int {
 extension Double {
     /// With a decimal comma and at most `digits` decimals.
     func french(digits: Int = 1) -> String {
-        let scaled = String(format: "%.\(digits)f", self)
-        let parts = scaled.split(separator: ".")
-        let whole = Int(parts[0])?.spaced ?? String(parts[0])
-        let sign = scaled.hasPrefix("-0") ? "−" : ""
-        guard parts.count == 2, parts[1].contains(where: { $0 != "0" }) else { return sign + whole }
-        return "\(sign)\(whole),\(parts[1])"
+        Numbers.french(self, decimals: digits)
     }
 }
 

@@ -264,7 +264,7 @@ extension StoreReader {
     /// The catalogue with what the convention added.
     func catalogue(of convention: Identifier<Convention>) throws -> Catalogue {
         let local = try all(IndicateurLocal.self, in: convention).map(\.value.indicateur)
-        return local.isEmpty ? .national : try Catalogue.national.adding(local)
+        return local.isEmpty ? .national : Catalogue.national.joined(by: local)
     }
 }
 

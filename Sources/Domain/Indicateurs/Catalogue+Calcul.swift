@@ -29,7 +29,9 @@ extension Catalogue {
     }
 
     /// The published indicateurs a computed one stands on, in the order they are met; itself when it is published.
-    public func leaves(of code: String) -> [String] {
+    public func leaves(of code: String) -> [String] { computed[code] ?? [code] }
+
+    func stands(on code: String) -> [String] {
         var leaves: [String] = []
         var seen: Set<String> = []
         func visit(_ code: String) {

@@ -5,11 +5,21 @@
 public struct Catalogue: Sendable {
     /// In the order they are shown.
     public let indicateurs: [Indicateur]
-    private let ranks: [String: Int]
+    /// The published indicateurs each computed one stands on, in the order they are met.
+    public private(set) var computed: [String: [String]]
+    private var ranks: [String: Int]
 
-    private init(_ indicateurs: [Indicateur]) {
-        self.indicateurs = indicateurs
-        ranks = Dictionary(indicateurs.enumerated().map { ($1.code, $0) }) { first, _ in first }
+    private init(_ indicateurs: [Indicateur], after known: Catalogue? = nil) {
+        self.indicateurs = (known?.indicateurs ?? []) + indicateurs
+        computed = known?.computed ?? [:]
+        ranks = known?.ranks ?? [:]
+        let start = self.indicateurs.count - indicateurs.count
+        for (rank, indicateur) in indicateurs.enumerated() where ranks[indicateur.code] == nil {
+            ranks[indicateur.code] = start + rank
+        }
+        for indicateur in indicateurs where indicateur.formule != nil {
+            computed[indicateur.code] = stands(on: indicateur.code)
+        }
     }
 
     /// What every installation has.
@@ -38,7 +48,7 @@ public struct Catalogue: Sendable {
         for code in others.map(\.code) where indicateur(code) != nil || !codes.insert(code).inserted {
             throw Refusal("code", .alreadyUsed(code))
         }
-        let catalogue = Catalogue(indicateurs + others)
+        let catalogue = joined(by: others)
         for other in others {
             if let cycle = catalogue.cycle(from: other.code) {
                 throw Refusal("formule", .alreadyUsed(cycle.joined(separator: " → ")))
@@ -46,4 +56,7 @@ public struct Catalogue: Sendable {
         }
         return catalogue
     }
+
+    /// The same, of indicateurs that were checked when they were kept.
+    public func joined(by others: [Indicateur]) -> Catalogue { Catalogue(others, after: self) }
 }

@@ -6,7 +6,8 @@ extension StoreReader {
     ///
     /// Figures of a divided commune are left out: they are not comparable.
     func carry(
-        _ figures: inout Figures, _ lieux: TerritoireLieux, _ wanted: Set<String>?, _ catalogue: Catalogue
+        _ figures: inout Figures, _ lieux: TerritoireLieux, _ jeux: [Identifier<Jeu>: JeuReading],
+        _ catalogue: Catalogue
     ) throws {
         let movements = try movements(around: lieux.communes)
         let changing = movements.filter {
@@ -16,7 +17,7 @@ extension StoreReader {
         let communes = Set(lieux.communes).union(movements.flatMap { [$0.before.code, $0.after.code] })
         let perimetre = Perimetre(movements, communes: communes)
         let current = try latestGeographie()
-        for (jeu, reading) in try jeux(of: wanted) where reading.source.geographie < current {
+        for (jeu, reading) in jeux where reading.source.geographie < current {
             let passage = perimetre.passage(from: reading.source.geographie, to: current)
             let touched = lieux.communes.filter { passage.sources(of: $0) != [$0] }
             guard !touched.isEmpty else { continue }
@@ -76,11 +77,7 @@ extension Figures {
     /// Puts the values of a line in place of what the same source said of the lieu.
     fileprivate mutating func replace(_ lieu: Lieu, in tableau: TableauDeValeurs, rank: Int, source: FigureSource) {
         for (index, colonne) in tableau.colonnes.enumerated() {
-            remove(colonne.indicateur, lieu, annee: colonne.annee, source: source)
-            guard let valeur = tableau[rank, index] else { continue }
-            insert(
-                Figure(
-                    indicateur: colonne.indicateur, lieu: lieu, annee: colonne.annee, valeur: valeur, source: source))
+            set(colonne.indicateur, lieu, annee: colonne.annee, source, tableau[rank, index])
         }
     }
 }

@@ -19,10 +19,10 @@ extension PortraitFacts {
             !contours.outlines.isEmpty
         else { return nil }
         let valeurs = lieux.communes.map { (code: $0, valeur: valeur(code, .commune($0), annee: annee)) }
-        let titre = "\(indicateur.titreAvecUnite), \(annee)"
+        let titre = "\(indicateur.titreAvecUnite) par commune, \(annee)"
         var options = options
         options.annee = annee
-        let label = "\(titre) : carte des communes"
+        let label = "Carte : \(titre)"
         let drawing: any Drawing =
             indicateur.isComparable
             ? choropleth(valeurs, code, options, contours, label) : circles(valeurs, code, contours, label)
@@ -83,7 +83,7 @@ extension PortraitFacts {
             ensembleName, [words(whole.valeur, code), whole.note].compactMap(\.self).joined(separator: " ; "),
         ]
         return Documents.Table(
-            caption: "\(indicateur.titreAvecUnite), \(annee)",
+            caption: "\(indicateur.titreAvecUnite) par commune, \(annee)",
             columns: [.init("Commune"), .init("\(annee)", alignment: .end)],
             rows: rows + [total], source: sources(of: code, annee).joined(separator: " ; "))
     }

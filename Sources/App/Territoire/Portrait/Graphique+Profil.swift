@@ -19,7 +19,7 @@ extension PortraitFacts {
             guard let (annee, answer) = last(indicateur.code), let valeur = answer.valeur, let number = valeur.number
             else { return nil }
             let references = group.lieux.compactMap { lieu in
-                catalogue.evaluate(indicateur.code) { code in group.figures.one(code, lieu, annee: annee)?.valeur }
+                catalogue.evaluate(indicateur.code) { code in group.figures.valeur(code, lieu, annee: annee) }
                     .valeur?.number
             }
             guard let profile = Profile(of: number, among: references) else { return nil }
@@ -31,8 +31,9 @@ extension PortraitFacts {
         }
     }
 
-    func profil(_ theme: Theme?, among group: ReferenceGroup) -> Graphique? {
-        let all = comparaisons(theme, among: group).filter { $0.references.z != nil }
+    /// The standardised profile, drawn from comparisons made once for the page.
+    func profil(_ theme: Theme?, among group: ReferenceGroup, _ comparaisons: [Comparaison]) -> Graphique? {
+        let all = comparaisons.filter { $0.references.z != nil }
         let shown = all.sorted { abs($0.references.z ?? 0) > abs($1.references.z ?? 0) }.prefix(20)
         guard !shown.isEmpty else { return nil }
         let lines = shown.map { comparaison in

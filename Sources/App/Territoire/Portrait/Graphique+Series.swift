@@ -42,9 +42,9 @@ extension PortraitFacts {
         let others = compared.map { (name: name($0), valeur: valeur(code, $0, annee: annee)) }
         let lines = [(name: ensembleName, valeur: answer.valeur)] + others.filter { $0.valeur != nil }
         guard lines.count > 1 else { return nil }
-        let titre = "\(indicateur.titreAvecUnite), \(annee)"
+        let titre = "\(indicateur.titreAvecUnite), \(annee) : comparaison"
         let alternative =
-            "\(titre) : " + lines.map { "\($0.name), \(words($0.valeur, code))" }.joined(separator: " ; ") + "."
+            "\(titre). " + lines.map { "\($0.name), \(words($0.valeur, code))" }.joined(separator: " ; ") + "."
         return Graphique(
             key: .barres(code), titre: titre, alternative: alternative,
             drawing: BarChart(

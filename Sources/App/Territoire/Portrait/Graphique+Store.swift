@@ -14,7 +14,8 @@ struct GraphiqueFacts: Sendable {
         case .serie(let code): portrait.serie(code)
         case .barres(let code): portrait.barres(code)
         case .pyramide: portrait.pyramide()
-        case .profil(let theme): group.flatMap { portrait.profil(theme, among: $0) }
+        case .profil(let theme):
+            group.flatMap { portrait.profil(theme, among: $0, portrait.comparaisons(theme, among: $0)) }
         }
     }
 }
@@ -31,7 +32,7 @@ extension StoreReader {
             contours: hasMap
                 ? try contours(of: portrait.lieux.communes, named: portrait.names, in: convention)
                 : Contours(outlines: [:]),
-            group: hasProfile ? try referenceGroup(of: portrait.lieux, codes, catalogue) : nil)
+            group: hasProfile ? try referenceGroup(of: portrait, codes) : nil)
     }
 
     /// The outlines of communes, each leading to its page.
@@ -52,9 +53,10 @@ extension StoreReader {
     /// What the profile compares with: the EPCI of the département, or of France when too few of them are known; the
     /// communes of the département for a territoire that is no EPCI.
     func referenceGroup(
-        of lieux: TerritoireLieux, _ codes: Set<String>, _ catalogue: Catalogue
+        of portrait: PortraitFacts, _ codes: Set<String>
     ) throws -> ReferenceGroup? {
-        let wanted = codes.union(codes.flatMap { catalogue.leaves(of: $0) })
+        let lieux = portrait.lieux
+        let wanted = codes.union(codes.flatMap { portrait.catalogue.leaves(of: $0) })
         let niveau: Query = lieux.epci == nil ? "length(lieu) = 5" : "length(lieu) = 9"
         let own = lieux.epci?.rawValue ?? ""
         let known = try rows("SELECT code, departement FROM lieu WHERE length(code) = 9 AND code <> \(own)")
@@ -62,7 +64,7 @@ extension StoreReader {
             .compactMap { Lieu(code: try $0.text(0)) }
         if lieux.epci != nil, near.count >= PointSaillant.fewestReferences {
             let nom = lieux.departements.count == 1 ? "EPCI du département" : "EPCI des mêmes départements"
-            return ReferenceGroup(nom: nom, figures: try figures(of: near, wanted), lieux: near)
+            return ReferenceGroup(nom: nom, figures: try figures(of: near, wanted, in: portrait.jeux), lieux: near)
         }
         let others = try rows("SELECT DISTINCT lieu FROM jeu_ligne WHERE \(part: niveau) AND lieu <> \(own)")
             .compactMap { Lieu(code: try $0.text(0)) }
@@ -70,7 +72,7 @@ extension StoreReader {
         guard others.count >= PointSaillant.fewestReferences else { return nil }
         return ReferenceGroup(
             nom: lieux.epci == nil ? "communes du département" : "EPCI de France",
-            figures: try figures(of: others, wanted),
+            figures: try figures(of: others, wanted, in: portrait.jeux),
             lieux: others)
     }
 }

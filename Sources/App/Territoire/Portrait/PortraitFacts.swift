@@ -11,6 +11,8 @@ struct PortraitFacts: Sendable {
     let catalogue: Catalogue
     let figures: Figures
     let surfaces: [CodeInsee: Double]
+    /// What the figures were read in.
+    let jeux: [Identifier<Jeu>: JeuReading]
 
     /// A value with where it comes from, or what is missing to have one.
     struct Answer: Sendable {
@@ -24,8 +26,9 @@ struct PortraitFacts: Sendable {
     /// The years for which something can be said of an indicateur.
     func years(_ code: String) -> [Int] {
         let own = figures.years(code)
-        let leaves = catalogue.leaves(of: code).filter { $0 != "surface" && $0 != code }
-        guard let first = leaves.first else { return own }
+        guard let leaves = catalogue.computed[code]?.filter({ $0 != "surface" }), let first = leaves.first else {
+            return own
+        }
         let computed = leaves.dropFirst().reduce(Set(figures.years(first))) { $0.intersection(figures.years($1)) }
         return computed.union(own).sorted()
     }
@@ -37,7 +40,7 @@ struct PortraitFacts: Sendable {
 
     private func published(_ code: String, _ lieu: Lieu, _ annee: Int) -> Valeur? {
         if code == "surface" { return surface(lieu) }
-        return figures.one(code, lieu, annee: annee)?.valeur
+        return figures.valeur(code, lieu, annee: annee)
     }
 
     private func surface(_ lieu: Lieu) -> Valeur? {
@@ -77,7 +80,7 @@ struct PortraitFacts: Sendable {
 
     /// The jeux the figures of a lieu were read in.
     func sources(_ code: String, _ lieu: Lieu, _ annee: Int) -> [String] {
-        let leaves = figures.one(code, lieu, annee: annee) == nil ? catalogue.leaves(of: code) : [code]
+        let leaves = figures.valeur(code, lieu, annee: annee) == nil ? catalogue.leaves(of: code) : [code]
         return leaves.compactMap { figures.one($0, lieu, annee: annee)?.source }.reduce(into: []) { titles, source in
             let title =
                 source.licence.isEmpty ? source.titre : "\(source.titre) (\(source.producteur), \(source.licence))"
@@ -125,11 +128,12 @@ extension StoreReader {
         let compared = lieux.references + chosen.filter { !lieux.references.contains($0) }
         let all = lieux.communeLieux + [lieux.ensemble].compactMap(\.self) + compared
         let wanted = codes.map { codes in codes.union(codes.flatMap { catalogue.leaves(of: $0) }) }
-        var figures = try figures(of: all, wanted)
-        try carry(&figures, lieux, wanted, catalogue)
+        let jeux = try jeux(of: wanted)
+        var figures = try figures(of: all, wanted, in: jeux)
+        try carry(&figures, lieux, jeux, catalogue)
         for valeur in try self.all(ValeurLocale.self, in: convention).map(\.value) {
             guard let figure = try figure(valeur, in: convention) else { continue }
-            figures.insert(figure)
+            figures.put(figure)
         }
         let surfaces = try rows(
             "SELECT code, surface FROM commune WHERE code IN \(list: lieux.communes) AND surface IS NOT NULL"
@@ -143,7 +147,7 @@ extension StoreReader {
         }
         return PortraitFacts(
             lieux: lieux, names: try names(of: all), compared: measured, catalogue: catalogue, figures: figures,
-            surfaces: surfaces)
+            surfaces: surfaces, jeux: jeux)
     }
 
     private func figure(_ valeur: ValeurLocale, in convention: Identifier<Convention>) throws -> Figure? {

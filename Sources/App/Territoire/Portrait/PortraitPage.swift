@@ -5,6 +5,8 @@ import Storage
 /// The portrait of the territoire: what the official figures say of it, in general or for one volet.
 struct PortraitPage: Page {
     let facts: GraphiqueFacts
+    /// The lieux the territoire chose to be compared with.
+    let chosen: [TerritoireCompare]
     let theme: Domain.Theme?
     /// The volet it is about; `nil` for the general presentation.
     let volet: Volet?
@@ -25,15 +27,20 @@ struct PortraitPage: Page {
 
     private static func show(_ visit: ConventionVisit, cle: String?) async throws -> Reply {
         let head = visit.convention
-        let (volets, facts, theme) = try await visit.read { db -> ([Volet], GraphiqueFacts, Domain.Theme?) in
+        let (volets, facts, theme, chosen) = try await visit.read { db in
             let volets = try db.all(Volet.self, in: head.id).map(\.value).filter(\.isActive)
             let volet = cle.flatMap { cle in volets.first { $0.cle == cle } }
             if cle != nil, volet == nil { throw Problem.notFound }
             let theme = volet.map { Domain.Theme($0.teinte) }
-            return (volets, try db.graphiqueFacts([.profil(theme ?? .general), .pyramide], in: head), theme)
+            let keys: [Graphique.Key] = [.profil(theme ?? .general)] + (volet == nil ? [.pyramide] : [])
+            return (
+                volets, try db.graphiqueFacts(keys, in: head), theme,
+                try db.all(TerritoireCompare.self, in: head.id).map(\.value)
+            )
         }
         let page = PortraitPage(
-            facts: facts, theme: theme, volet: cle.flatMap { cle in volets.first { $0.cle == cle } }, volets: volets,
+            facts: facts, chosen: chosen, theme: theme, volet: cle.flatMap { cle in volets.first { $0.cle == cle } },
+            volets: volets,
             head: head, token: visit.access.allows(.contribute) ? visit.visit.formToken : nil,
             mayEdit: visit.access.allows(.editDiagnostic))
         return visit.page(
@@ -118,16 +125,17 @@ struct PortraitPage: Page {
     }
 
     private var profile: HTML {
-        guard let profil = facts.graphique(.profil(shownTheme)) else { return .empty }
+        guard let group = facts.group else { return .empty }
+        let comparaisons = portrait.comparaisons(shownTheme, among: group)
+        guard let profil = portrait.profil(shownTheme, among: group, comparaisons) else { return .empty }
         return """
-            <section class="card">\(GraphiqueView(graphique: profil, base: base.appending("graphiques")).html)\(salient)</section>
+            <section class="card">\(GraphiqueView(graphique: profil, base: base.appending("graphiques")).html)\(salient(comparaisons))</section>
             """
     }
 
     /// Where the territoire departs most from its references, each one a constat away.
-    private var salient: HTML {
-        guard let group = facts.group else { return .empty }
-        let points = PointSaillant.among(portrait.comparaisons(shownTheme, among: group)).prefix(8)
+    private func salient(_ comparaisons: [Comparaison]) -> HTML {
+        let points = PointSaillant.among(comparaisons).prefix(8)
         guard !points.isEmpty else {
             return "<p>Aucun indicateur ne s’écarte de plus d’un écart-type de la moyenne.</p>"
         }
@@ -172,8 +180,20 @@ struct PortraitPage: Page {
         guard mayEdit else { return .empty }
         return """
             <section class="card"><h2>À qui se comparer</h2><p>Le département, la région et la France viennent d’eux-mêmes ; \
-            ajoutez des territoires qui vous ressemblent.</p><p class="actions">\
+            ajoutez des territoires qui vous ressemblent.</p>\(chosenList)<p class="actions">\
             \(button("Ajouter un territoire", to: base.appending("comparaisons", "nouveau"), "alt", icon: .plus))</p></section>
+            """
+    }
+
+    private var chosenList: HTML {
+        guard !chosen.isEmpty else { return .empty }
+        return """
+            <ul>\(each: chosen, { item in
+                """
+                <li><a href="\(base.appending("comparaisons", item.id.rawValue, "modifier"))">\(portrait.name(item.lieu))</a>\
+                \(item.raison.isEmpty ? "" : " : \(item.raison.lowercasedFirst)")</li>
+                """
+            })</ul>
             """
     }
 }
