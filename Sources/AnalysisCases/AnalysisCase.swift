@@ -5,10 +5,18 @@ import Foundation
 ///
 /// Other keys (`title`, `expected`, `tolerance`…) are left unread.
 public enum AnalysisCase {
-    /// What the method of the case answers, as JSON with sorted keys and numbers in full precision.
+    /// What the method of a case answered.
+    public struct Answer: Sendable {
+        /// Sorted keys, numbers in full precision.
+        public let json: Data
+        /// Of the method alone, once the file was read.
+        public let duration: Duration
+    }
+
+    /// Runs the method a case names.
     ///
     /// - Throws: ``CaseFault`` for anything that has no answer.
-    public static func answer(to file: Data) throws(CaseFault) -> Data {
+    public static func answer(to file: Data) throws(CaseFault) -> Answer {
         let heading: Heading = try decode(file)
         guard let algorithm = CaseAlgorithms.named(heading.algorithm) else {
             let known = CaseAlgorithms.all.map { $0.name }.sorted().joined(separator: ", ")
@@ -20,12 +28,15 @@ public enum AnalysisCase {
 
     private static func answer<Algorithm: CaseAlgorithm>(
         by _: Algorithm.Type, to file: Data
-    ) throws(CaseFault) -> Data {
+    ) throws(CaseFault) -> Answer {
         let body: Body<Algorithm> = try decode(file)
         do {
+            let start = ContinuousClock.now
+            let answer = try Algorithm.answer(to: body.input, body.params)
+            let duration = start.duration(to: .now)
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return try encoder.encode(Algorithm.answer(to: body.input, body.params))
+            return Answer(json: try encoder.encode(answer), duration: duration)
         } catch let refused as InvalidInput {
             throw CaseFault(refused)
         } catch {

@@ -14,7 +14,7 @@ struct Maillage: AsyncParsableCommand {
         version: Product.version,
         subcommands: [
             Demo.self, Serve.self, TerritoireCommand.self, ImportCommand.self, DocumentCommand.self, Check.self,
-            Routes.self,
+            AnalyseCommand.self, Routes.self,
             LoginLink.self, Administrator.self, Backup.self, Restore.self,
         ])
 
@@ -35,7 +35,7 @@ struct Maillage: AsyncParsableCommand {
     private static func exit(reporting error: any Error) -> Never {
         if let sentence = sentence(for: error) {
             FileHandle.standardError.write(Data("maillage : \(sentence)\n".utf8))
-            Foundation.exit(1)
+            Foundation.exit((error as? Failure)?.code ?? 1)
         }
         let code = exitCode(for: error)
         let text = French.translating(fullMessage(for: error))
@@ -62,9 +62,12 @@ struct Maillage: AsyncParsableCommand {
 /// Why a command stopped, in one French sentence.
 struct Failure: Error {
     let sentence: String
+    /// The exit code: 1, or 2 where what was given cannot be understood.
+    let code: Int32
 
-    init(_ sentence: String) {
+    init(_ sentence: String, code: Int32 = 1) {
         self.sentence = sentence
+        self.code = code
     }
 }
 

@@ -11,7 +11,7 @@ struct AnalysisCaseTests {
     @Test("un cas lisible a une réponse aux clés de la référence")
     func answered() throws {
         let file = #"{"algorithm": "class_breaks", "input": {"values": [1, 2, 9]}, "params": {"k": [2]}, "id": "x"}"#
-        let answer = try JSONSerialization.jsonObject(with: AnalysisCase.answer(to: Data(file.utf8)))
+        let answer = try JSONSerialization.jsonObject(with: AnalysisCase.answer(to: Data(file.utf8)).json)
         let classes = try #require((answer as? [String: [String: Any]])?["2"])
         #expect(classes["jenks_upper_bounds"] as? [Double] == [2, 9])
         #expect(classes.count == 7)
