@@ -8,6 +8,7 @@ import Storage
 struct ConventionPage: Page {
     let facts: ConventionFacts
     let document: Document
+    let relecture: Relecture?
     let mayEdit: Bool
     let mayMake: Bool
     let token: String
@@ -17,10 +18,14 @@ struct ConventionPage: Page {
 
     @Sendable static func show(_ visit: ConventionVisit) async throws -> Reply {
         let head = visit.convention
-        guard let facts = try await visit.read({ try $0.conventionFacts(head) }) else { throw Problem.notFound }
+        let (found, relecture) = try await visit.read { db in
+            (try db.conventionFacts(head), try db.relecture(of: nil, in: head.id)?.value)
+        }
+        guard let facts = found else { throw Problem.notFound }
         let page = ConventionPage(
             facts: facts, document: ConventionDocument(facts: facts, today: visit.environment.today).document,
-            mayEdit: visit.access.allows(.editConvention), mayMake: visit.access.allows(.makeDocuments),
+            relecture: relecture, mayEdit: visit.access.allows(.editConvention),
+            mayMake: visit.access.allows(.makeDocuments),
             token: visit.visit.formToken, points: ConventionCheck(facts: facts).findings.count)
         return visit.page(page, in: .convention)
     }
@@ -35,7 +40,7 @@ struct ConventionPage: Page {
             : "<a href=\"\(base.appending("verification"))\">\(points.counted("point", "points")) à compléter avant la signature</a>"
         return """
             \(TitleBlock(heading: title, meta: "Aperçu à partir des données de l’instant. \(findings)", actions: edit).html)
-            <div class="stack">\(mayMake ? formats : .empty)\(mayEdit ? articles : .empty)
+            <div class="stack">\(presentation)\(mayMake ? formats : .empty)\(mayEdit ? articles : .empty)
             <div class="reader">\(preview.contents)\
             <article class="sheet" aria-label="Aperçu de la convention">\(preview.fragment(headingLevel: 2))</article></div></div>
             """
@@ -48,6 +53,17 @@ struct ConventionPage: Page {
             button("Textes et période", to: texts, "alt", icon: .edit),
             button("Ajouter un article", to: base.appending("articles", "nouveau"), "alt", icon: .plus),
         ]
+    }
+
+    /// What moved in the general presentation since somebody read it over; nothing when it has no live block.
+    private var presentation: HTML {
+        let blocs = RecitView(facts.convention.presentation, facts.blocs).blocsLus
+        guard !blocs.isEmpty else { return .empty }
+        let moved = RelectureView(
+            volet: nil, relecture: relecture, blocs: blocs, head: facts.head, mayEdit: mayEdit, token: token)
+        return """
+            <section class="card" id="relecture"><h2>Présentation générale du territoire</h2>\(moved.html)</section>
+            """
     }
 
     private var formats: HTML {

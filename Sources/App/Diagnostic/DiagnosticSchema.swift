@@ -84,6 +84,31 @@ extension SchemaStep {
         )
         """)
 
+    /// The general presentation is read over as the volets are: a relecture may be of no volet.
+    static let readPresentation = SchemaStep(
+        "2026-11-24-read-presentation",
+        """
+        CREATE TEMPORARY TABLE relecture_before AS SELECT * FROM relecture;
+        DROP TABLE relecture;
+        CREATE TABLE relecture (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL,
+            version       INTEGER NOT NULL,
+            position      INTEGER NOT NULL,
+            archived_at   TEXT,
+            volet_id      TEXT,
+            jour          TEXT NOT NULL,
+            blocs         TEXT NOT NULL,
+            PRIMARY KEY (convention_id, id),
+            UNIQUE (convention_id, volet_id),
+            FOREIGN KEY (convention_id, volet_id) REFERENCES volet (convention_id, id)
+        );
+        INSERT INTO relecture (convention_id, id, version, position, archived_at, volet_id, jour, blocs)
+        SELECT convention_id, id, version, position, archived_at, volet_id, jour, blocs FROM relecture_before;
+        DROP TABLE relecture_before;
+        CREATE UNIQUE INDEX relecture_presentation ON relecture (convention_id) WHERE volet_id IS NULL
+        """)
+
     /// Where constats come from, what supports them, what is said of them, and who read the récits.
     static let supportConstats = SchemaStep(
         "2026-11-24-support-constats",

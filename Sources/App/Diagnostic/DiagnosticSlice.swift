@@ -16,7 +16,7 @@ extension Slice {
         ] + EtapeRoutes.routes + AfomRoutes.routes + RecitRoutes.routes + ConstatRoutes.routes
             + DiscussionRoutes.routes + ResourceRoutes<Volet>().routes + ResourceRoutes<Constat>().routes
             + ResourceRoutes<Preuve>().routes,
-        schema: [.createDiagnostic, .supportConstats],
+        schema: [.createDiagnostic, .supportConstats, .readPresentation],
         resources: [Volet.self, Constat.self, Preuve.self],
         personalData: [
             PersonalData(

@@ -1,11 +1,12 @@
-/// What the live blocks of a volet's récit showed when somebody last read and confirmed it.
+/// What the live blocks of a récit showed when somebody last read and confirmed it.
 public struct Relecture: Hashable, Sendable, Identifiable {
     public let id: Identifier<Relecture>
-    public let volet: Identifier<Volet>
+    /// Whose diagnostic it is; `nil` for the general presentation of the territoire.
+    public let volet: Identifier<Volet>?
     public let on: Day
     public let blocs: [BlocLu]
 
-    public init(id: Identifier<Relecture>, volet: Identifier<Volet>, on day: Day, blocs: [BlocLu]) {
+    public init(id: Identifier<Relecture>, volet: Identifier<Volet>?, on day: Day, blocs: [BlocLu]) {
         self.id = id
         self.volet = volet
         on = day

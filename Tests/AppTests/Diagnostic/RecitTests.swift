@@ -65,6 +65,33 @@ struct RecitTests {
         }
     }
 
+    @Test("la présentation générale aussi se relit, et dit ce qui a bougé", arguments: Driver.allCases)
+    func movedPresentation(_ driver: Driver) async throws {
+        try await withApp(driver) { app in
+            let browser = try await app.signIn(as: .coordinatrice)
+            let form = "\(TestApp.base)/convention/textes/\(try await app.convention())/modifier"
+            let page = "\(TestApp.base)/convention"
+            try await browser.post(form, ["version": "1", "presentation": "[[constats atout]]"])
+            #expect(try await browser.get(page).words.contains("personne ne l’a encore relu"))
+            #expect(try await browser.post("\(page)/relu").status == .seeOther)
+            #expect(try await browser.get(page).words.contains("rien n’a changé depuis"))
+
+            let constat = try await app.all(Constat.self).first { $0.value.nature == .atout }.orFail("atout")
+            let edit = ["version": String(constat.version), "titre": "Un tout autre atout"]
+            try await browser.post("\(TestApp.base)/constats/\(constat.id)/modifier", edit)
+            for address in [page, form] {
+                let words = try await browser.get(address).words
+                #expect(words.contains("ont changé") && words.contains(constat.value.titre), "\(address)")
+            }
+            for _ in 1...2 { try await browser.post("\(page)/relu") }
+            #expect(try await browser.get(page).words.contains("rien n’a changé depuis"))
+            let readings = try await app.all(Relecture.self).filter { $0.value.volet == nil }
+            #expect(readings.count == 1)
+            let resident = try await app.signIn(as: .habitant)
+            #expect(try await resident.post("\(page)/relu").status == .forbidden)
+        }
+    }
+
     @Test("les équipements du volet, ou d’un type, s’insèrent à l’écran et au papier", arguments: Driver.allCases)
     func equipements(_ driver: Driver) async throws {
         try await withApp(driver) { app in

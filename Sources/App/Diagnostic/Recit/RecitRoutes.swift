@@ -6,26 +6,31 @@ import Storage
 /// Reading a récit over, and seeing it before it is saved.
 enum RecitRoutes {
     static let routes = [
-        Route(.post, ctg: "/volets/:id/relu", .editDiagnostic, confirm),
+        Route(.post, ctg: "/volets/:id/relu", .editDiagnostic) { visit in
+            let volet = try await visit.object(Volet.self, try await visit.choices()).value
+            try await confirm(volet, visit)
+            return .redirect(to: volet.place(in: visit.convention).at("diagnostic").saying(.saved))
+        },
+        Route(.post, ctg: "/convention/relu", .editConvention) { visit in
+            try await confirm(nil, visit)
+            return .redirect(to: visit.link("convention").saying(.saved))
+        },
         Route(.post, ctg: "/apercu-texte", .readConvention, preview),
     ]
 
-    /// Keeps what the live blocks show now as what somebody read.
-    @Sendable private static func confirm(_ visit: ConventionVisit) async throws -> Reply {
+    /// Keeps what the live blocks of a volet, or of the general presentation, show now as what somebody read.
+    private static func confirm(_ volet: Volet?, _ visit: ConventionVisit) async throws {
         let head = visit.convention
-        let volet = try await visit.object(Volet.self, try await visit.choices()).value
         let (today, id) = (visit.environment.today, visit.environment.newID(Relecture.self))
         try await visit.store.journaled(try visit.authorship()) { writer in
-            let sources = try BlocSources(Recit(volet.diagnostic).blocs, in: head, writer)
-            let blocs = RecitView(volet.diagnostic, sources, of: volet).blocsLus
-            if let last = try writer.relecture(of: volet.id, in: head.id) {
+            let blocs = try writer.blocsLus(of: volet, in: head)
+            if let last = try writer.relecture(of: volet?.id, in: head.id) {
                 try writer.update(
-                    Relecture(id: last.id, volet: volet.id, on: today, blocs: blocs), expecting: last.version)
+                    Relecture(id: last.id, volet: volet?.id, on: today, blocs: blocs), expecting: last.version)
             } else {
-                try writer.insert(Relecture(id: id, volet: volet.id, on: today, blocs: blocs))
+                try writer.insert(Relecture(id: id, volet: volet?.id, on: today, blocs: blocs))
             }
         }
-        return .redirect(to: volet.place(in: head).at("diagnostic").saying(.saved))
     }
 
     /// A text as it will be shown, for the preview of a form; `adresse` is the page's, which tells whether the text has
@@ -47,7 +52,8 @@ enum RecitRoutes {
 
 /// What changed in a récit since somebody read it over.
 struct RelectureView {
-    let volet: Volet
+    /// `nil` for the general presentation.
+    let volet: Volet?
     let relecture: Relecture?
     let blocs: [BlocLu]
     let head: ConventionHead
@@ -82,9 +88,14 @@ struct RelectureView {
 
     private var form: HTML {
         """
-        <form class="actions" method="post" action="\(Link("ctg", head.slug, "volets", volet.id.rawValue, "relu"))">\
+        <form class="actions" method="post" action="\(action)">\
         \(formSign(token))<button class="btn alt">J’ai relu</button></form>
         """
+    }
+
+    private var action: Link {
+        let base = Link("ctg", head.slug)
+        return volet.map { base.appending("volets", $0.id.rawValue, "relu") } ?? base.appending("convention", "relu")
     }
 }
 
@@ -109,19 +120,39 @@ struct BlocGuide {
     }
 }
 
-extension Volet {
-    static func guide(_ stored: Stored<Volet>?, _ visit: ConventionVisit) async throws -> HTML? {
-        let head = visit.convention
-        let (volet, token) = (stored?.value, visit.visit.formToken)
-        return try await visit.read { db in
+extension StoreReader {
+    /// What the live blocks of the diagnostic of a volet, or of the general presentation, show today.
+    fileprivate func blocsLus(of volet: Volet?, in head: ConventionHead) throws -> [BlocLu] {
+        let record = Identifier<ConventionRecord>(head.id.rawValue)
+        let text = try volet?.diagnostic ?? one(record, in: head.id)?.value.convention.presentation ?? ""
+        let sources = try BlocSources(Recit(text).blocs, in: head, self)
+        return RecitView(text, sources, of: volet).blocsLus
+    }
+}
+
+extension ConventionVisit {
+    /// What stands below the form of a récit: what moved since it was read, and the blocks to insert.
+    fileprivate func recitGuide(of volet: Volet?, isNew: Bool = false) async throws -> HTML {
+        let (head, token) = (convention, visit.formToken)
+        return try await read { db in
             let guide = BlocGuide(offers: try BlocSources.offers(of: volet, in: head, db)).html
-            guard let volet else { return guide }
-            let sources = try BlocSources(Recit(volet.diagnostic).blocs, in: head, db)
+            if isNew { return guide }
             let relecture = RelectureView(
-                volet: volet, relecture: try db.relecture(of: volet.id, in: head.id)?.value,
-                blocs: RecitView(volet.diagnostic, sources, of: volet).blocsLus, head: head, mayEdit: false,
-                token: token)
+                volet: volet, relecture: try db.relecture(of: volet?.id, in: head.id)?.value,
+                blocs: try db.blocsLus(of: volet, in: head), head: head, mayEdit: false, token: token)
             return relecture.html + guide
         }
+    }
+}
+
+extension Volet {
+    static func guide(_ stored: Stored<Volet>?, _ visit: ConventionVisit) async throws -> HTML? {
+        try await visit.recitGuide(of: stored?.value, isNew: stored == nil)
+    }
+}
+
+extension ConventionRecord {
+    static func guide(_ stored: Stored<ConventionRecord>?, _ visit: ConventionVisit) async throws -> HTML? {
+        try await visit.recitGuide(of: nil)
     }
 }

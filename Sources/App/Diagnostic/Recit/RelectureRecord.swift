@@ -6,7 +6,7 @@ extension Relecture: Journaled {
 
     public init(_ record: inout RecordReader) throws {
         try self.init(
-            id: Identifier(record.id), volet: record.identifier(), on: record.day(),
+            id: Identifier(record.id), volet: record.identifierIfAny(), on: record.day(),
             blocs: record.text().split(separator: "\n").map { BlocLu(line: $0) })
     }
 
@@ -26,8 +26,9 @@ extension BlocLu {
 }
 
 extension StoreReader {
-    /// The last reading of a volet's récit.
-    func relecture(of volet: Identifier<Volet>, in convention: Identifier<Convention>) throws -> Stored<Relecture>? {
-        try all(Relecture.self, in: convention, where: "AND volet_id = \(volet)").first
+    /// The last reading of a volet's récit, or of the general presentation.
+    func relecture(of volet: Identifier<Volet>?, in convention: Identifier<Convention>) throws -> Stored<Relecture>? {
+        let condition: Query = volet.map { "AND volet_id = \($0)" } ?? "AND volet_id IS NULL"
+        return try all(Relecture.self, in: convention, where: condition).first
     }
 }
