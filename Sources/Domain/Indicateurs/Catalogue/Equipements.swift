@@ -2,6 +2,10 @@
 extension Catalogue {
     static let equipements: [Indicateur] = [
         equipement("d502", "Établissements d’accueil du jeune enfant", [.petiteEnfance]),
+        .counted(
+            "bpe_d502_capacite", "Capacité des établissements d’accueil du jeune enfant (BPE)", "places",
+            [.petiteEnfance], sens: .hausse, .bpe,
+            "Capacité que la base donne aux équipements du type D502, quand elle la donne."),
         equipement("c107", "Écoles maternelles", [.petiteEnfance, .enfance]),
         equipement("c108", "Écoles primaires", [.enfance]),
         equipement("c109", "Écoles élémentaires", [.enfance]),
