@@ -5,11 +5,12 @@ import Foundation
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Importer un fichier officiel, tel que téléchargé.",
+        abstract: "Importer un fichier officiel tel que téléchargé, ou un registre d’équipements.",
         discussion: """
             Le format est reconnu au contenu, jamais au nom : communes et mouvements, EPCI, populations, âges, familles,
-            naissances, revenus, Caf, équipements, accès aux soins, écoles, numérique, contours. Tout est lu et vérifié
-            avant que rien ne soit écrit ; importer de nouveau le même fichier le met à jour.
+            naissances, revenus, Caf, équipements, accès aux soins, écoles, numérique, contours ; ou le registre des
+            équipements et services de la convention. Tout est lu et vérifié avant que rien ne soit écrit ; importer de
+            nouveau le même fichier le met à jour. D’un registre, tant qu’une ligne est refusée, rien n’est écrit.
             """)
 
     @Argument(help: ArgumentHelp("Fichier à importer (CSV, XLSX, ODS, GeoJSON, TopoJSON).", valueName: "fichier"))
@@ -34,14 +35,17 @@ struct ImportCommand: AsyncParsableCommand {
         guard let convention = try await environment.conventionID(slug: ctg) else {
             throw Failure.unknownConvention(ctg)
         }
-        let report = try await environment.importOfficial(
+        let report = try await environment.importFile(
             URL(fileURLWithPath: path), for: convention, annee: year, author: "cli", isTrial: dryRun)
         print("Format reconnu : \(report.format)")
         print("Lignes lues : \(report.rowsRead)")
-        print("Lignes rapprochées : \(report.matched), dont \(report.ofTerritoire) lieux du territoire")
-        print("Lignes rejetées : \(report.rejections.count)")
+        print("Lignes rapprochées : \(report.matched)")
+        print("Lignes rejetées : \(report.rejected)")
         for sentence in report.contents { print("  \(sentence)") }
-        for rejection in report.rejections.first { print("  \(rejection.message)") }
+        for sentence in report.rejections { print("  \(sentence)") }
+        guard report.isWritable else {
+            throw Failure("« \(path) » a des lignes refusées : rien n’a été écrit. Corrigez-les, puis recommencez.")
+        }
         print(dryRun ? "Essai : rien n’a été écrit." : "Enregistré.")
     }
 }

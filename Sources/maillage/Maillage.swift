@@ -49,6 +49,8 @@ struct Maillage: AsyncParsableCommand {
         switch error {
         case let error as Failure: error.sentence
         case let error as ExchangeError: error.message
+        case let error as MappingError: error.message
+        case let error as RegisterFault: error.message
         case let error as DocumentError: error.message
         case let error as StoreError: error.sentence
         case let error as Refusal: "la valeur du champ « \(error.field) » est refusée (\(error.reason))."

@@ -90,6 +90,28 @@ public struct RegisterFile: Sendable {
 
     // MARK: Both
 
+    /// Whether a file nobody else knows is a register: its titles name équipements, and say their type or what they
+    /// offer.
+    ///
+    /// - Throws: ``RegisterFault`` when it is one, but twice the same title or no line stands in it.
+    public static func isRegister(_ url: URL, python: PythonEnvironment? = .find()) throws(RegisterFault) -> Bool {
+        let columns: [RegisterColumn]
+        do throws(RegisterFault) {
+            columns = try RegisterFile(url: url, python: python).columns
+        } catch {
+            switch error.reason {
+            case .noTitles, .tooManyRows, .unreadable: return false
+            case .titleTwice, .noRow: throw error
+            }
+        }
+        return columns.contains { column in
+            switch column {
+            case .type, .gestionnaire, .soutiens, .horaires, .capacite: true
+            default: false
+            }
+        }
+    }
+
     /// A line of titles names the équipement and says at least one thing more of it.
     private static func isTitles(_ cells: [String]) -> Bool {
         let columns = Set(cells.prefix(200).compactMap { RegisterColumn(title: $0) })
