@@ -1,6 +1,28 @@
 import Storage
 
 extension SchemaStep {
+    /// What each établissement is, what its producer measures of it, and since when it is known.
+    static let describeEtablissements = SchemaStep(
+        "2026-11-24-describe-etablissements",
+        """
+        ALTER TABLE etablissement ADD COLUMN genre TEXT NOT NULL DEFAULT '';
+        ALTER TABLE etablissement ADD COLUMN importe_le TEXT NOT NULL DEFAULT '';
+        UPDATE etablissement SET genre = CASE
+            WHEN source LIKE 'ANCT%' THEN 'france-services'
+            WHEN nature LIKE 'Coll%' THEN 'college'
+            WHEN nature LIKE 'Lyc%' THEN 'lycee'
+            WHEN nature LIKE 'Ecole%' OR nature LIKE 'École%' THEN 'ecole'
+            ELSE '' END;
+        CREATE TABLE etablissement_valeur (
+            identifiant TEXT NOT NULL,
+            indicateur  TEXT NOT NULL,
+            annee       INTEGER NOT NULL,
+            valeur      TEXT NOT NULL,
+            source      TEXT NOT NULL,
+            PRIMARY KEY (identifiant, indicateur, annee)
+        )
+        """)
+
     /// Published files kept whole, one row per lieu: what the one-row-per-figure table held moves there.
     static let createJeux = SchemaStep(
         "2026-11-24-create-jeux",

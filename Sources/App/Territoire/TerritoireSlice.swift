@@ -12,7 +12,7 @@ extension Slice {
         ] + ImportRoutes.routes + PortraitPage.routes + IndicateursPage.routes + GraphiqueRoutes.routes
             + ResourceRoutes<IndicateurLocal>().routes + ResourceRoutes<ValeurLocale>().routes
             + ResourceRoutes<TerritoireCompare>().routes,
-        schema: [.createTerritoire, .createJeux],
+        schema: [.createTerritoire, .createJeux, .describeEtablissements],
         resources: [IndicateurLocal.self, ValeurLocale.self, TerritoireCompare.self])
 }
 

@@ -53,7 +53,7 @@ extension DataReading {
         change { $0.with([], renaming: renamed) }
         etablissements = etablissements.map { etablissement in
             let values = etablissement.valeurs.map { (renamed($0.key), $0.value) }
-            return etablissement.with(valeurs: Dictionary(values) { first, _ in first })
+            return etablissement.with(.college, valeurs: Dictionary(values) { first, _ in first })
         }
     }
 
@@ -110,9 +110,10 @@ extension TableauDeValeurs {
 }
 
 extension Etablissement {
-    func with(valeurs: [TableauDeValeurs.Colonne: Valeur]) -> Etablissement {
+    func with(_ genre: Genre, valeurs: [TableauDeValeurs.Colonne: Valeur]) -> Etablissement {
         Etablissement(
-            identifiant: identifiant, nom: nom, nature: nature, commune: commune, adresse: adresse, position: position,
+            identifiant: identifiant, genre: genre, nom: nom, nature: nature, commune: commune, adresse: adresse,
+            position: position,
             horaires: horaires, valeurs: valeurs, source: source)
     }
 }

@@ -2,8 +2,15 @@ import Domain
 
 /// One facility of a national register: a France services, a school.
 public struct Etablissement: Hashable, Sendable {
+    /// What it is, whatever words its producer has for it.
+    public enum Genre: String, CaseIterable, Sendable {
+        case franceServices = "france-services"
+        case ecole, college, lycee
+    }
+
     /// The number its producer gives it: a UAI, an `id_fs`.
     public let identifiant: String
+    public let genre: Genre?
     public let nom: String
     /// As the producer writes it: « Ecole », « Collège », « Fixe », « Itinérante ».
     public let nature: String

@@ -3,6 +3,8 @@ struct EtablissementColumns: Sendable {
     var identifiant: ColumnPattern
     var nom: ColumnPattern
     var nature: [ColumnPattern] = []
+    /// What an établissement is, from the first column of its nature.
+    var genre: @Sendable (String) -> Etablissement.Genre?
     var commune: ColumnPattern?
     var adresse: [ColumnPattern] = []
     var latitude: ColumnPattern?

@@ -5,6 +5,7 @@ struct EtablissementReader {
     private let identifiant: Int
     private let nom: Int?
     private let nature: [Int]
+    private let genre: @Sendable (String) -> Etablissement.Genre?
     private let commune: LieuReader?
     private let adresse: [Int]
     private let coordinates: (longitude: Int, latitude: Int)?
@@ -23,6 +24,7 @@ struct EtablissementReader {
         self.identifiant = identifiant
         nom = index(columns.nom)
         nature = columns.nature.compactMap { index($0) }
+        genre = columns.genre
         commune = columns.commune.flatMap { LieuReader(LieuGroup(.commune, [$0], .wide([])), header, encoding) }
         adresse = columns.adresse.compactMap { index($0) }
         if let longitude = index(columns.longitude), let latitude = index(columns.latitude) {
@@ -49,7 +51,8 @@ struct EtablissementReader {
             return nil
         }
         return Etablissement(
-            identifiant: number, nom: nom.map { text(record, $0) } ?? "",
+            identifiant: number, genre: genre(nature.first.map { text(record, $0) } ?? ""),
+            nom: nom.map { text(record, $0) } ?? "",
             nature: joined(record, nature, ", "), commune: commune.flatMap { code(record, $0) },
             adresse: joined(record, adresse, ", "), position: position(record),
             horaires: horaires.compactMap { day, column in

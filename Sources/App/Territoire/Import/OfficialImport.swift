@@ -115,7 +115,7 @@ public struct OfficialImport: Sendable {
             try put(communes.jeux, writer, newID)
         case .data(let file):
             try put(file.jeux, writer, newID)
-            try writer.db.put(file.etablissements)
+            try writer.db.put(file.etablissements, at: writer.authorship.at)
         case .outlines(let outlines):
             try writer.db.put(outlines)
         case .places(let communes, let lieux):

@@ -7,6 +7,7 @@ struct GraphiqueFacts: Sendable {
     let portrait: PortraitFacts
     let contours: Contours
     let group: ReferenceGroup?
+    let etablissements: [EtablissementsFacts]
 
     func graphique(_ key: Graphique.Key) -> Graphique? {
         switch key {
@@ -16,6 +17,7 @@ struct GraphiqueFacts: Sendable {
         case .pyramide: portrait.pyramide()
         case .profil(let theme):
             group.flatMap { portrait.profil(theme, among: $0, portrait.comparaisons(theme, among: $0)) }
+        case .etablissements(let theme): etablissements.first { $0.theme == theme }?.graphique(on: contours)
         }
     }
 }
@@ -25,14 +27,22 @@ extension StoreReader {
         let catalogue = try catalogue(of: convention.id)
         let codes = keys.reduce(into: Set<String>()) { $0.formUnion($1.codes(in: catalogue)) }
         let portrait = try portraitFacts(of: convention.id, codes, catalogue: catalogue)
-        let hasMap = keys.contains { if case .carte = $0 { true } else { false } }
+        let etablissements = try keys.compactMap { key -> EtablissementsFacts? in
+            guard case .etablissements(let theme) = key else { return nil }
+            return EtablissementsFacts(
+                theme: theme, lines: try self.etablissements(theme.genres, in: portrait.lieux.communes))
+        }
+        let hasMap =
+            etablissements.contains { !$0.lines.isEmpty }
+            || keys.contains { if case .carte = $0 { true } else { false } }
         let hasProfile = keys.contains { if case .profil = $0 { true } else { false } }
         return GraphiqueFacts(
             portrait: portrait,
             contours: hasMap
                 ? try contours(of: portrait.lieux.communes, named: portrait.names, in: convention)
                 : Contours(outlines: [:]),
-            group: hasProfile ? try referenceGroup(of: portrait, codes) : nil)
+            group: hasProfile ? try referenceGroup(of: portrait, codes) : nil,
+            etablissements: etablissements)
     }
 
     /// The outlines of communes, each leading to its page.

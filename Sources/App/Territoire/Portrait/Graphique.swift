@@ -23,6 +23,8 @@ struct Graphique: Sendable {
         case barres(String)
         case pyramide
         case profil(Theme?)
+        /// Where the établissements of the official files are.
+        case etablissements(Theme)
 
         var text: String {
             switch self {
@@ -31,6 +33,7 @@ struct Graphique: Sendable {
             case .barres(let code): "barres-" + code
             case .pyramide: "pyramide"
             case .profil(let theme): theme.map { "profil-" + $0.rawValue } ?? "profil"
+            case .etablissements(let theme): "etablissements-" + theme.rawValue
             }
         }
 
@@ -45,6 +48,9 @@ struct Graphique: Sendable {
             case ("profil", let theme?):
                 guard let theme = Theme(rawValue: theme) else { return nil }
                 self = .profil(theme)
+            case ("etablissements", let theme?):
+                guard let theme = Theme(rawValue: theme) else { return nil }
+                self = .etablissements(theme)
             default: return nil
             }
         }
@@ -55,6 +61,7 @@ struct Graphique: Sendable {
             case .carte(let code, _), .serie(let code), .barres(let code): [code]
             case .pyramide:
                 Set(SingleAge.Sexe.allCases.flatMap { sexe in SingleAge.bounds.map { SingleAge(sexe, $0).code } })
+            case .etablissements: []
             case .profil(let theme): Set((theme.map(catalogue.indicateurs(on:)) ?? catalogue.indicateurs).map(\.code))
             }
         }

@@ -25,6 +25,7 @@ struct PortraitBlocs: BlocSource {
         }
         switch bloc.kind {
         case .chiffre, .tableau: return [.carte(first, CarteOptions())]
+        case .carte where first == "etablissements": return themes.map { .etablissements($0) }
         case .carte: return [.carte(first, CarteOptions(annee: bloc.words.dropFirst().first.flatMap { Int($0) }))]
         case .graphique: return [.serie(first), .barres(first)]
         case .pyramide: return [.pyramide]
@@ -123,6 +124,9 @@ struct PortraitBlocs: BlocSource {
         }
         let whole = [
             BlocOffer(syntax: "[[profil]]", label: "Profil du territoire", group: "Cartes, graphiques et tableaux"),
+            BlocOffer(
+                syntax: "[[carte etablissements]]", label: "Écoles, collèges, France services selon le volet",
+                group: "Cartes, graphiques et tableaux"),
             BlocOffer(syntax: "[[pyramide]]", label: "Pyramide des âges", group: "Cartes, graphiques et tableaux"),
         ]
         return chiffres + drawings + whole

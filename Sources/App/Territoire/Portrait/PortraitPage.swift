@@ -32,9 +32,8 @@ struct PortraitPage: Page {
             let volet = cle.flatMap { cle in volets.first { $0.cle == cle } }
             if cle != nil, volet == nil { throw Problem.notFound }
             let theme = volet.map { Domain.Theme($0.teinte) }
-            let keys: [Graphique.Key] = [.profil(theme ?? .general)] + (volet == nil ? [.pyramide] : [])
             return (
-                volets, try db.graphiqueFacts(keys, in: head), theme,
+                volets, try db.graphiqueFacts(keys(theme ?? .general, isGeneral: volet == nil), in: head), theme,
                 try db.all(TerritoireCompare.self, in: head.id).map(\.value)
             )
         }
@@ -47,6 +46,10 @@ struct PortraitPage: Page {
             page, in: .territoire, crumbs: [Crumb(label: "Territoire", link: visit.link("territoire"))])
     }
 
+    private static func keys(_ theme: Domain.Theme, isGeneral: Bool) -> [Graphique.Key] {
+        [.profil(theme)] + (isGeneral ? [.pyramide] : []) + (theme.genres.isEmpty ? [] : [.etablissements(theme)])
+    }
+
     private var shownTheme: Domain.Theme { theme ?? .general }
 
     var body: HTML {
@@ -55,7 +58,7 @@ struct PortraitPage: Page {
             \(TitleBlock(heading: title, meta: "\(portrait.ensembleName), comparé à \(enumeration(portrait.compared.map(portrait.name)))",
                 actions: [button("Données", to: base.appending("donnees"), "alt")]).html)
             \(navigation)
-            <div class="stack">\(lines.isEmpty ? nothing : keyFigures(lines))\(pyramid)\(profile)\(comparison)</div>
+            <div class="stack">\(lines.isEmpty ? nothing : keyFigures(lines))\(pyramid)\(profile)\(etablissements)\(comparison)</div>
             """
     }
 
@@ -174,6 +177,13 @@ struct PortraitPage: Page {
         return """
             <label>Volet <select name="volet">\(each: volets, { "<option value=\"\($0.cle)\">\($0.nom)</option>" })</select></label>
             """
+    }
+
+    /// The schools or the France services of the official files.
+    private var etablissements: HTML {
+        guard let found = facts.etablissements.first, let graphique = facts.graphique(.etablissements(found.theme))
+        else { return .empty }
+        return EtablissementsView(facts: found, graphique: graphique, base: base).html
     }
 
     private var comparison: HTML {

@@ -27,7 +27,15 @@ extension DataFormat {
         $0.combining = .sum(distinct: [])
         $0.etablissement = EtablissementColumns(
             identifiant: "identifiant_de_l_etablissement", nom: "nom_etablissement",
-            nature: ["type_etablissement", "statut_public_prive"], commune: "code_commune",
+            nature: ["type_etablissement", "statut_public_prive"],
+            genre: {
+                switch $0 {
+                case "Ecole", "École": .ecole
+                case "Collège": .college
+                case "Lycée": .lycee
+                default: nil
+                }
+            }, commune: "code_commune",
             adresse: ["adresse_1", "adresse_2", "adresse_3", "code_postal", "nom_commune"], latitude: "latitude",
             longitude: "longitude")
     }
@@ -41,6 +49,7 @@ extension DataFormat {
         $0.annee = .column(["rentree_scolaire"])
         $0.etablissement = EtablissementColumns(
             identifiant: "numero_ecole", nom: "denomination_principale", nature: ["secteur"],
+            genre: { _ in .ecole },
             measures: [
                 Measure("nombre_total_eleves", "eleves"), Measure("nombre_total_classes", "classes"),
                 Measure("nombre_eleves_preelementaire_hors_ulis", "eleves_preelementaire"),
@@ -61,6 +70,6 @@ extension DataFormat {
         $0.remark = "moyenne simple des établissements de la commune"
         $0.etablissement = EtablissementColumns(
             identifiant: "UAI", nom: "Nom de l'établissment", nature: ["Secteur"],
-            commune: "Code INSEE de la commune", measures: [Measure("IPS", "ips_ecoles")])
+            genre: { _ in .ecole }, commune: "Code INSEE de la commune", measures: [Measure("IPS", "ips_ecoles")])
     }
 }

@@ -72,7 +72,8 @@ extension DataFormat {
         $0.annee = .given
         $0.combining = .sum(distinct: [])
         $0.etablissement = EtablissementColumns(
-            identifiant: "id_fs", nom: "lib_fs", nature: ["format_fs"], commune: "insee_com",
+            identifiant: "id_fs", nom: "lib_fs", nature: ["format_fs"],
+            genre: { _ in .franceServices }, commune: "insee_com",
             adresse: ["adresse", "complement_adresse", "code_postal", "lib_com"], latitude: "latitude",
             longitude: "longitude",
             horaires: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"].map {
