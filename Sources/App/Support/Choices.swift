@@ -14,9 +14,11 @@ struct Choices: Sendable {
     var equipements: [(id: Identifier<Equipement>, nom: String)] = []
     var accounts: [Account] = []
     var indicateurs: [IndicateurLocal] = []
+    /// The codes of the lieux it chose to be compared with, the archived ones too, by identifier.
+    var compared: [String: String] = [:]
     /// The EPCI the territoire is, with its name.
     var ensemble: (lieu: Lieu, nom: String)?
-    /// The codes of the archived fiches and the keys of the archived volets, still theirs, by identifier.
+    /// The codes of the archived fiches and indicateurs, the keys of the archived volets, still theirs, by identifier.
     var archivedNames: [String: String] = [:]
 
     /// Whether an archived object other than this one bears the name.
@@ -92,7 +94,7 @@ extension StoreReader {
                 "SELECT id, email, nom, is_administrator FROM account ORDER BY nom, email"
             ).map(Account.init),
             indicateurs: try all(IndicateurLocal.self, in: convention).map(\.value),
-            ensemble: try ensemble(of: convention),
+            compared: try comparedLieux(in: convention), ensemble: try ensemble(of: convention),
             archivedNames: try archivedNames(in: convention))
     }
 
@@ -106,11 +108,18 @@ extension StoreReader {
         return (.epci(try Siren(rows[0].text(0))), try rows[0].text(1))
     }
 
+    private func comparedLieux(in convention: Identifier<Convention>) throws -> [String: String] {
+        try rows("SELECT id, lieu FROM territoire_compare WHERE convention_id = \(convention)")
+            .reduce(into: [:]) { $0[try $1.text(0)] = try $1.text(1) }
+    }
+
     private func archivedNames(in convention: Identifier<Convention>) throws -> [String: String] {
         let rows = try rows(
             """
             SELECT id, code FROM fiche_action WHERE convention_id = \(convention) AND archived_at IS NOT NULL
             UNION ALL SELECT id, cle FROM volet WHERE convention_id = \(convention) AND archived_at IS NOT NULL
+            UNION ALL SELECT id, code FROM indicateur_local
+                WHERE convention_id = \(convention) AND archived_at IS NOT NULL
             """
         )
         return try rows.reduce(into: [:]) { $0[try $1.text(0)] = try $1.text(1) }

@@ -92,6 +92,8 @@ extension IndicateurLocal: Journaled, Resource {
     func place(in head: ConventionHead) -> Link { Link("ctg", head.slug, "indicateurs", indicateur.code) }
 
     func check(_ choices: Choices) throws(Refusal) {
+        let code = indicateur.code
+        if choices.isArchivedName(code, of: id) { throw Refusal("code", .alreadyUsed(code)) }
         let others = choices.indicateurs.filter { $0.id != id }.map(\.indicateur)
         let catalogue = try Catalogue.national.adding(others)
         _ = try catalogue.adding([indicateur])
@@ -258,6 +260,11 @@ extension TerritoireCompare: Journaled, Resource {
     var heading: String { raison.isEmpty ? lieu.code : "\(lieu.code) (\(raison))" }
     func scope(_ choices: Choices) -> ObjectScope { ObjectScope() }
     func place(in head: ConventionHead) -> Link { Link("ctg", head.slug, "portrait") }
+
+    func check(_ choices: Choices) throws(Refusal) {
+        let isTaken = choices.compared.contains { $0.value == lieu.code && $0.key != id.rawValue }
+        if isTaken || lieu == choices.ensemble?.lieu { throw Refusal("lieu", .alreadyUsed(lieu.code)) }
+    }
 }
 
 extension StoreReader {

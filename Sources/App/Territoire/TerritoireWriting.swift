@@ -108,6 +108,17 @@ extension StoreWriter {
         }
     }
 
+    /// Names the lieux nobody named yet: a file of figures often shortens the names it gives.
+    func putUnnamed(_ lieux: [NamedLieu]) throws {
+        try inBatches(lieux) { batch in
+            try run(
+                """
+                INSERT INTO lieu (code, nom, departement, region) VALUES \(rows: batch.map(\.columns))
+                ON CONFLICT (code) DO NOTHING
+                """)
+        }
+    }
+
     /// Several rows a statement: a national file has tens of thousands.
     private func inBatches<Element>(_ all: [Element], _ write: ([Element]) throws -> Void) throws {
         for start in stride(from: 0, to: all.count, by: 100) {

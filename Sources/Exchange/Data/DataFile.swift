@@ -11,6 +11,8 @@ public struct DataFile: Sendable {
     /// One for each level, and for each sheet of a workbook.
     public let jeux: [JeuDeDonnees]
     public let etablissements: [Etablissement]
+    /// The names the file gives to EPCI.
+    public let noms: [Lieu: String]
     /// Rows of data, blank ones left out.
     public let rowsRead: Int
     /// Rows that are of no use here and were not read: another level, another type.
@@ -51,7 +53,8 @@ public struct DataFile: Sendable {
     }
 
     init(
-        file: String, format: DataFormat, jeux: [JeuDeDonnees], etablissements: [Etablissement] = [], rowsRead: Int,
+        file: String, format: DataFormat, jeux: [JeuDeDonnees], etablissements: [Etablissement] = [],
+        noms: [Lieu: String] = [:], rowsRead: Int,
         rowsAside: Int = 0, rejections: Rejections = Rejections(), yearSource: YearSource, encoding: TextEncoding?,
         sheet: String?
     ) {
@@ -59,6 +62,7 @@ public struct DataFile: Sendable {
         self.format = format
         self.jeux = jeux
         self.etablissements = etablissements
+        self.noms = noms
         self.rowsRead = rowsRead
         self.rowsAside = rowsAside
         self.rejections = rejections

@@ -40,6 +40,11 @@ struct DataReading {
         }
     }
 
+    /// The names of the EPCI, where the file gives them.
+    var noms: [Lieu: String] {
+        groups.reduce(into: [:]) { $0.merge($1.noms) { first, _ in first } }
+    }
+
     mutating func add(_ record: RawRecord) throws(ExchangeError) {
         if record.isWithoutContent { return }
         rowsRead += 1

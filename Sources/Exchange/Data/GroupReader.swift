@@ -12,6 +12,8 @@ struct GroupReader {
     private let blank: Valeur?
     private let distinct: [Int]
     private let isWide: Bool
+    /// The names of the EPCI, where the file gives them.
+    private(set) var noms: [Lieu: String] = [:]
     private var seen: Set<UInt64> = []
     private var known: [UInt64: (niveau: Lieu.Niveau, rank: Int)] = [:]
 
@@ -51,6 +53,9 @@ struct GroupReader {
             return false
         }
         guard var builder = builders.removeValue(forKey: place.niveau) else { return false }
+        if isFirst, place.niveau == .epci, let nom = lieux.nom(of: record) {
+            noms[builder.table.lieux[place.rank]] = nom
+        }
         defer { builders[place.niveau] = builder }
         if isWide, !isFirst, combining == .once, !isRepeated {
             rejections.add(duplicate(place.rank, builder), line: record.line)

@@ -7,6 +7,8 @@ struct LieuReader {
     let column: Int?
     let title: String
     private let name: Int?
+    /// The column that names an EPCI.
+    private let epciName: Int?
     private let departement: Int?
     private let encoding: TextEncoding
 
@@ -18,7 +20,21 @@ struct LieuReader {
         if column == nil, !group.columns.isEmpty { return nil }
         title = column.map { header.names[$0] } ?? ""
         if case .any(let pattern) = group.kind { name = pattern.matches(in: header).first?.index } else { name = nil }
+        // LIBGEO names what CODGEO numbers, which may be a commune of the EPCI of another column.
+        let titles = LieuReader.epciTitles + (title.lowercased() == "codgeo" ? ["LIBGEO", "libgeo"] : [])
+        epciName = titles.lazy.compactMap { header.index(of: $0) }.first
         departement = LieuReader.departementTitles.lazy.compactMap { header.index(of: $0) }.first
+    }
+
+    /// Columns that name the EPCI of a row.
+    private static let epciTitles = ["LIBEPCI", "libepci", "nomepci", "NOM_EPCI", "nom_epci"]
+
+    /// The name the file gives an EPCI; `nil` when it has none, or a number for a name.
+    func nom(of record: RawRecord) -> String? {
+        guard let epciName else { return nil }
+        let words = encoding.decode(record.cell(epciName)).split(whereSeparator: \.isWhitespace)
+        let nom = words.joined(separator: " ")
+        return nom.contains(where: \.isLetter) && nom.count <= 200 ? nom : nil
     }
 
     /// Columns that confirm a leading zero that a spreadsheet took away.

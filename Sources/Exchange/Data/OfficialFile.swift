@@ -89,12 +89,14 @@ struct OfficialReading {
         _ readings: [(DataReading, sheet: String?)], encoding: TextEncoding?
     ) throws(ExchangeError) -> DataFile {
         var (jeux, etablissements, rejections) = ([JeuDeDonnees](), [Etablissement](), Rejections())
+        var noms: [Lieu: String] = [:]
         var (rows, aside) = (0, 0)
         for (reading, _) in readings {
             var reading = reading
             // A jeu whose every value was refused holds nothing.
             jeux += try reading.jeux().filter { !$0.valeurs.colonnes.isEmpty }
             etablissements += reading.etablissements
+            noms.merge(reading.noms) { first, _ in first }
             rejections.add(reading.rejections)
             rows += reading.rowsRead
             aside += reading.rowsAside
@@ -107,7 +109,8 @@ struct OfficialReading {
         }
         let sheets = readings.compactMap(\.sheet)
         return DataFile(
-            file: name, format: first.format, jeux: jeux.merged(), etablissements: etablissements, rowsRead: rows,
+            file: name, format: first.format, jeux: jeux.merged(), etablissements: etablissements, noms: noms,
+            rowsRead: rows,
             rowsAside: aside, rejections: rejections, yearSource: first.format.yearSource(annee), encoding: encoding,
             sheet: sheets.isEmpty ? nil : sheets.joined(separator: ", "))
     }

@@ -43,7 +43,7 @@ extension ExchangeError {
 extension DataFile {
     func named(_ file: String) -> DataFile {
         DataFile(
-            file: file, format: format, jeux: jeux, etablissements: etablissements, rowsRead: rowsRead,
+            file: file, format: format, jeux: jeux, etablissements: etablissements, noms: noms, rowsRead: rowsRead,
             rowsAside: rowsAside, rejections: rejections, yearSource: yearSource, encoding: encoding, sheet: sheet)
     }
 
@@ -54,6 +54,7 @@ extension DataFile {
         return DataFile(
             file: file, format: format, jeux: (jeux + other.jeux).merged(),
             etablissements: etablissements + other.etablissements,
+            noms: noms.merging(other.noms) { first, _ in first },
             rowsRead: rowsRead + other.rowsRead, rowsAside: rowsAside + other.rowsAside, rejections: rejections,
             yearSource: yearSource, encoding: encoding, sheet: sheet)
     }

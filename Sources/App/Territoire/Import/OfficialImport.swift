@@ -115,6 +115,8 @@ public struct OfficialImport: Sendable {
             try put(communes.jeux, writer, newID)
         case .data(let file):
             try put(file.jeux, writer, newID)
+            let named = file.noms.map { NamedLieu($0.key, nom: $0.value) }.sorted { $0.lieu.code < $1.lieu.code }
+            try writer.db.putUnnamed(named)
             try writer.db.put(file.etablissements, at: writer.authorship.at)
         case .outlines(let outlines):
             try writer.db.put(outlines)

@@ -106,17 +106,23 @@ struct EtablissementsView {
         }
     }
 
-    private func commune(_ lines: [EtablissementLine]) -> HTML {
-        """
-        <h3>\(lines.first?.nomCommune ?? "")</h3><ul>\(each: lines, line)</ul>
-        """
+    /// What the table says of the marker each one is in, in the order of the lines.
+    private var places: [String: String] {
+        Dictionary(zip(facts.lines.map(\.identifiant), graphique.table.rows.map { $0[2] })) { first, _ in first }
     }
 
-    private func line(_ line: EtablissementLine) -> HTML {
+    private func commune(_ lines: [EtablissementLine]) -> HTML {
+        let places = places
+        return """
+            <h3>\(lines.first?.nomCommune ?? "")</h3><ul>\(each: lines, { line($0, place: places[$0.identifiant]) })</ul>
+            """
+    }
+
+    private func line(_ line: EtablissementLine, place: String?) -> HTML {
         let about = [line.nature, line.adresse, line.mesures].filter { !$0.isEmpty }.joined(separator: " · ")
         let days = line.horaires.split(separator: "\n").map(String.init)
         return """
-            <li><b>\(line.nom)</b>\(about.isEmpty ? nil : "<br>\(about)")\
+            <li><b>\(line.nom)</b>\(place.map { " <small>sur la carte : \($0)</small>" })\(about.isEmpty ? nil : "<br>\(about)")\
             \(days.isEmpty ? nil : "<br><small>Ouvert \(days.joined(separator: " ; "))</small>")</li>
             """
     }
