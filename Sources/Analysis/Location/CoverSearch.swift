@@ -1,0 +1,73 @@
+/// Whether a number of sites can cover every demand within a radius, and the sets that do.
+///
+/// A demand left uncovered costs 1, so that a set covers all when it costs 0, and none does when a bound is above 0.
+struct CoverSearch {
+    let problem: LocationProblem
+    private(set) var work = 0
+
+    init(_ problem: LocationProblem) {
+        self.problem = problem
+    }
+
+    /// The demands that no site has within the radius.
+    func unreachable(within radius: Double) -> [Int] {
+        problem.weights.indices.filter { demand in !problem.row(demand).contains { $0 <= radius } }
+    }
+
+    /// What must be covered by sites still to choose.
+    func choice(within radius: Double) -> SiteCosts {
+        let rows = problem.weights.indices.lazy.map { demand in
+            (costs: problem.sitesCovering(demand, within: radius).map { (site: $0, cost: 0.0) }, fallback: 1.0)
+        }
+        return SiteCosts(sites: problem.siteCount, remaining: 0, rows: rows)
+    }
+
+    /// Looks for the sets of so many sites, fixed ones included, that cover all.
+    mutating func search(
+        _ choice: SiteCosts, sites: Int, within radius: Double, effort: SearchEffort, isFirstEnough: Bool
+    ) -> SiteSearch {
+        let problem = problem
+        var search = SiteSearch(effort: effort, below: 0, tolerance: { _ in 1e-9 }) { set in
+            problem.greatestCost(of: set) <= radius ? 0 : 1
+        }
+        search.target = 1
+        search.isFirstEnough = isFirstEnough
+        search.simplify = { $0.withoutDominance(isOneEnough: isFirstEnough) }
+        var choice = choice
+        choice.remaining = sites
+        search.solve(choice, fixed: problem.fixed)
+        work += search.work
+        return search
+    }
+}
+
+/// The least index at which something is possible, when it stays possible from there on.
+struct Threshold {
+    /// The greatest index known to be impossible.
+    private(set) var impossible: Int
+    /// The least index known to be possible.
+    private(set) var possible: Int
+
+    /// - Parameters:
+    ///   - impossible: an index known to be, below `possible`.
+    ///   - test: the least index it shows to be possible from the one it is given; `nil` when it cannot tell, and an
+    ///     index above the one given when it is impossible.
+    init(impossible: Int, possible: Int, test: (Int) throws -> Int?) rethrows {
+        (self.impossible, self.possible) = (impossible, possible)
+        // What could not be told is left aside: the search goes on above.
+        var passed = impossible
+        while passed + 1 < self.possible {
+            let middle = passed + (self.possible - passed) / 2
+            guard let found = try test(middle) else {
+                passed = middle
+                continue
+            }
+            if found <= middle {
+                self.possible = found
+            } else {
+                passed = middle
+                self.impossible = max(self.impossible, middle)
+            }
+        }
+    }
+}

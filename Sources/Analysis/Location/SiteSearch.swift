@@ -1,0 +1,120 @@
+/// The exact choice of sites, by branch and bound on the climb of prices.
+///
+/// A node is a smaller choice (``SiteCosts``). It is left when its bound is above the best cost by more than the
+/// tolerance, so that every set as good as the best is met; once enough are listed, only what is better is sought.
+struct SiteSearch {
+    /// Two sums that differ by less, relatively, are equal: a thousand times what adding up thousands of products
+    /// rounds off, and a hundredth of a kilometre by person over a million kilometres.
+    static let rounding = 1e-10
+
+    /// Two costs closer than this are equal: what the rounding of sums cannot tell apart.
+    let tolerance: @Sendable (Double) -> Double
+    /// What a set of sites costs, added up from the problem itself.
+    let exactCost: ([Int]) -> Double
+    let effort: SearchEffort
+    /// A cost the climb aims at while it knows no better.
+    var target = 0.0
+    /// Stops at the first set that costs no more than asked.
+    var isFirstEnough = false
+    /// The same choice made smaller; `nil` when it has no solution.
+    var simplify: @Sendable (SiteCosts) -> SiteCosts? = { $0 }
+
+    private(set) var best: Double
+    private(set) var sets: Set<[Int]> = []
+    /// The list of the sets as good as the best is not all of them.
+    private(set) var isCut = false
+    private(set) var work = 0
+    private(set) var nodes = 0
+    /// The least bound among what was left unsearched; `nil` when all was searched.
+    private(set) var unsearched: Double?
+
+    init(
+        effort: SearchEffort, below: Double = .infinity, tolerance: @escaping @Sendable (Double) -> Double,
+        exactCost: @escaping ([Int]) -> Double
+    ) {
+        (self.effort, best, self.tolerance, self.exactCost) = (effort, below, tolerance, exactCost)
+    }
+
+    /// Takes a set into account.
+    mutating func offer(_ sites: [Int]) {
+        let set = sites.sorted()
+        let cost = exactCost(set)
+        let equal = tolerance(min(cost, best))
+        if cost < best - equal || sets.isEmpty && cost <= best + equal {
+            best = cost
+            sets = [set]
+            isCut = false
+        } else if cost <= best + equal {
+            best = min(best, cost)
+            if sets.count < effort.listed { sets.insert(set) } else if !sets.contains(set) { isCut = true }
+        }
+    }
+
+    /// Beyond this a bound says that nothing is left to find.
+    private var ceiling: Double {
+        best.isFinite ? best + (isCut ? -1 : 1) * tolerance(best) : .greatestFiniteMagnitude
+    }
+
+    mutating func run(_ root: SiteCosts) {
+        var stack: [(choice: SiteCosts, bound: Double)] = [(root, -.infinity)]
+        var pace = PriceAscent.Pace.root
+        while let (choice, bound) = stack.popLast() {
+            if isFirstEnough, !sets.isEmpty { return }
+            if work > effort.work {
+                unsearched = min(stack.map(\.bound).min() ?? bound, bound)
+                return
+            }
+            if bound > ceiling { continue }
+            nodes += 1
+            stack += children(of: choice, bound, pace)
+            pace = .deeper
+        }
+    }
+
+    private mutating func children(
+        of start: SiteCosts, _ known: Double, _ first: PriceAscent.Pace
+    ) -> [(choice: SiteCosts, bound: Double)] {
+        var (choice, bound, pace) = (start, known, first)
+        while let simple = simplify(choice) {
+            choice = simple
+            if isLeaf(choice) { return [] }
+            var ascent = PriceAscent(choice)
+            let guardband = 1e-12 * choice.price.reduce(0, +)
+            ascent.climb(pace, ceiling: ceiling + guardband, target: max(best, target))
+            work += ascent.work
+            bound = max(bound, ascent.bound - guardband)
+            let met = ascent.met
+            if met.cost <= best + tolerance(best) { offer(choice.opened.map(Int.init) + places(met.open, choice)) }
+            if bound > ceiling { return [] }
+            choice = ascent.reducedChoice
+            if ascent.decided == 0 { return split(choice, bound, ascent.share) }
+            if pace.rounds > PriceAscent.Pace.deeper.rounds { pace.step = max(pace.step / 2, 0.2) }
+        }
+        return []
+    }
+
+    private func places(_ open: [Bool], _ choice: SiteCosts) -> [Int] {
+        open.indices.filter { open[$0] }.map { Int(choice.sites[$0]) }
+    }
+
+    /// Takes the only set that is left, when there is one or none.
+    private mutating func isLeaf(_ choice: SiteCosts) -> Bool {
+        if choice.remaining > 0, choice.sites.count > choice.remaining { return false }
+        if choice.remaining == 0 {
+            offer(choice.opened.map(Int.init))
+        } else if choice.sites.count == choice.remaining || isFirstEnough {
+            offer((choice.opened + choice.sites).map(Int.init))
+        }
+        return true
+    }
+
+    /// Opens and closes the site on which the relaxation hesitates most.
+    private func split(_ choice: SiteCosts, _ bound: Double, _ share: [Double]) -> [(choice: SiteCosts, bound: Double)] {
+        let site = share.indices.min { abs(share[$0] - 0.5) < abs(share[$1] - 0.5) } ?? 0
+        var fate = [Int8](repeating: 0, count: share.count)
+        fate[site] = -1
+        let closed = choice.deciding(fate)
+        fate[site] = 1
+        return [(closed, bound), (choice.deciding(fate), bound)]
+    }
+}
