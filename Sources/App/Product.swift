@@ -8,7 +8,8 @@ public enum Product {
     public static let version = "0.1.0"
 
     public static let slices: [Slice] = [
-        .comptes, .accueil, .territoire, .convention, .diagnostic, .offre, .enjeux, .plan, .gouvernance, .journal,
+        .comptes, .accueil, .territoire, .convention, .diagnostic, .offre, .equilibre, .enjeux, .plan, .gouvernance,
+        .journal,
     ]
 
     /// Every step of the schema, in order: a slice's tables may refer to those of the slices before it.

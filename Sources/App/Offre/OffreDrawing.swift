@@ -12,19 +12,23 @@ struct OffreDrawing: Sendable {
     let alternative: String
     let drawing: any Drawing
     let table: Documents.Table
-    /// Where its files are: the address ends with `svg`, `png` or `csv`.
-    let base: Link
+    /// Where its files are: the address ends with `svg`, `png` or `csv`; `nil` when it has none.
+    let base: Link?
     var query: KeyValuePairs<String, String> = [:]
 
     /// The picture and its files; the table stands beside it, on the page.
     var html: HTML {
         """
         <figure class="drawing">\(drawing.html)\(table.source.map { "<p class=\"source\">\($0)</p>" })\
-        <p class="files">Télécharger : \(each: ["svg", "png", "csv"], file)</p></figure>
+        \(base.map(files))</figure>
         """
     }
 
-    private func file(_ format: String) -> HTML {
+    private func files(_ base: Link) -> HTML {
+        "<p class=\"files\">Télécharger : \(each: ["svg", "png", "csv"], { file($0, base) })</p>"
+    }
+
+    private func file(_ format: String, _ base: Link) -> HTML {
         let link = base.appending(format).with(query)
         return """
             <a href="\(link)" download>\(format.uppercased())<span class="vh"> de « \(titre) »</span></a>\u{20}

@@ -9,7 +9,8 @@ protocol Page {
 
 /// Where a page stands in the phases of a CTG.
 enum Phase: String, CaseIterable {
-    case apercu, territoire, diagnostic, offre, enjeux, plan, engagements, parties, convention, calendrier, journal
+    case apercu, territoire, diagnostic, offre, equilibre, enjeux, plan, engagements, parties, convention, calendrier,
+        journal
     case acces
 }
 
@@ -192,6 +193,7 @@ extension Frame {
                 Entry(phase: .territoire, label: "Territoire", segments: ["territoire"]),
                 Entry(phase: .diagnostic, label: "Diagnostic", segments: ["volets"]),
                 Entry(phase: .offre, label: "Offre", segments: ["equipements"]),
+                Entry(phase: .equilibre, label: "Équilibre", segments: ["equilibre"]),
             ]
         ),
         (

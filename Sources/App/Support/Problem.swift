@@ -73,6 +73,7 @@ extension Right {
         case .contribute: "ajouter ou modifier ce constat"
         case .editDiagnostic: "modifier le diagnostic, les équipements ou le calendrier"
         case .importData: "importer des données"
+        case .readNational: "voir les mesures de toute la France"
         case .editPlan: "modifier cette partie du plan d’actions"
         case .editConvention: "modifier la convention et ses parties"
         case .decide: "faire avancer un volet"

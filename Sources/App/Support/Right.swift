@@ -14,6 +14,8 @@ public enum Right: String, CaseIterable, Sendable {
     case editDiagnostic
     /// To bring published files, which every convention of the installation then shares.
     case importData
+    /// To see the measures of every commune of France, as a CAF or a coordination does.
+    case readNational
     /// To write enjeux, objectifs, fiches action, opérations and engagements.
     case editPlan
     /// To write the convention: its text, parties, competences and volets.
@@ -57,6 +59,7 @@ extension Role {
         case (.administer, _): .none
         case (_, .coordinator): .everything
         case (.contribute, .cafAdviser), (.editDiagnostic, .cafAdviser), (.importData, .cafAdviser),
+            (.readNational, .cafAdviser),
             (.editPlan, .cafAdviser),
             (.editConvention, .cafAdviser), (.readJournal, .cafAdviser), (.makeDocuments, .cafAdviser):
             .everything

@@ -168,7 +168,7 @@ public struct OfficialImport: Sendable {
             ? [] : ["\(etablissements.count.counted("établissement ou service", "établissements ou services"))."]
     }
 
-    private static func empreinte(of url: URL) throws -> String {
+    static func empreinte(of url: URL) throws -> String {
         guard let handle = try? FileHandle(forReadingFrom: url) else {
             throw ExchangeError.unreadable(file: url.lastPathComponent)
         }
