@@ -208,6 +208,7 @@ struct ExampleLoader: Sendable {
                     moyens: line.moyens, echeance: FuzzyPeriod(line.echeance)))
         }
         for line in file.equipements { try add(line, writer, keys) }
+        try addHypotheses(writer, keys)
         for line in file.articles {
             try writer.insert(Article(id: environment.newID(), titre: line.titre, texte: line.texte))
         }
@@ -217,6 +218,14 @@ struct ExampleLoader: Sendable {
                     id: environment.newID(), titre: line.titre, nature: choice(line.nature), on: day(line.le),
                     precision: choice(line.precision), lieu: line.lieu, mention: line.mention ?? ""))
         }
+    }
+
+    /// A rate nobody decided: it only shows what a wanted rate asks for.
+    private func addHypotheses(_ writer: JournaledWriter, _ keys: Keys) throws {
+        try writer.insert(
+            Hypotheses(
+                id: environment.newID(), volet: known("petite-enfance", keys.volets),
+                besoin: .indicateur("population_0_2"), offre: .capacites(.places), cible: 12))
     }
 
     private func add(_ line: ExampleFile.EquipementLine, _ writer: JournaledWriter, _ keys: Keys) throws {

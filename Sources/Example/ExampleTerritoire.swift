@@ -9,7 +9,7 @@ enum ExampleTerritoire {
     /// - Returns: the identifier of the territoire.
     static func load(into environment: AppEnvironment) async throws -> Identifier<Territoire> {
         let communes = try communes()
-        let jeux = try jeux("population.csv")
+        let jeux = try jeux("population.csv") + jeux("enfants.csv")
         let files = try officialFiles(lieux: Set(communes.map(\.code.rawValue) + ["200072882"]))
         let movements = try CommuneFile(url: Example.url("mouvements.csv")).movements
             .compactMap { try CommuneMovement($0) }
@@ -75,8 +75,9 @@ enum ExampleTerritoire {
                 if let colonne = colonnes.firstIndex(of: line.colonne) { tableau[rank, colonne] = line.valeur }
             }
             return JeuDeDonnees(
-                cle: source, titre: source, producteur: source.prefix { $0 != "," }.description,
-                licence: "Licence Ouverte 2.0", geographie: (colonnes.map(\.annee).max() ?? 0) + 1, fichier: name,
+                cle: source, titre: source, producteur: String(source.prefix { $0 != "," && $0 != ":" }).trimmed,
+                licence: source.hasPrefix("exemple") ? "" : "Licence Ouverte 2.0",
+                geographie: (colonnes.map(\.annee).max() ?? 0) + 1, fichier: name,
                 valeurs: tableau)
         }
     }
@@ -92,14 +93,14 @@ enum ExampleTerritoire {
             guard let lieu = Lieu(code: record["COM"] ?? ""), let year,
                 let valeur = FigureLine.valeur(record)
             else { throw ExampleError.unreadable("", line: record.line) }
-            colonne = .init("population_municipale", annee: year)
+            colonne = .init(record["INDICATEUR"] ?? "population_municipale", annee: year)
             self.lieu = lieu
             self.valeur = valeur
             source = record["SOURCE"] ?? ""
         }
 
         private static func valeur(_ record: TableRecord) -> Valeur? {
-            Double(record["PMUN"] ?? "").flatMap { Valeur($0) }
+            Double(record["PMUN"] ?? record["VALEUR"] ?? "").flatMap { Valeur($0) }
         }
     }
 

@@ -101,12 +101,14 @@ struct BilanPage: Page {
                 """
         }
         let now = Bilan(facts.inputs).whole
-        let then = bilan.chiffres?.whole
+        let kept = bilan.chiffres
+        let (then, per) = (kept?.whole, kept?.scale.words ?? "100")
+        func told(_ rate: Double?) -> String { kept?.told(rate) ?? "—" }
         return """
             <section class="card"><p class="warning">\(Icon.alert.svg) Les données ont changé depuis ce bilan.</p>\
-            <p>Avec les mêmes hypothèses, on trouverait aujourd’hui un taux de couverture de \(now.taux?.french() ?? "—") pour 100 \
-            (\(then?.taux?.french() ?? "—") alors) et un indice d’accessibilité moyen de \(now.acces?.french() ?? "—") \
-            (\(then?.acces?.french() ?? "—") alors).</p></section>
+            <p>Avec les mêmes hypothèses, on trouverait aujourd’hui un taux de couverture de \(told(now.taux)) pour \(per) \
+            (\(told(then?.taux)) alors) et un indice d’accessibilité moyen de \(told(now.acces)) \
+            (\(told(then?.acces)) alors).</p></section>
             """
     }
 
@@ -151,10 +153,11 @@ struct KeptBilans {
 
     private func line(_ line: BilanLine) -> HTML {
         let bilan = line.stored.value
-        let whole = bilan.chiffres?.whole
+        let chiffres = bilan.chiffres
+        let (taux, acces) = (chiffres?.told(chiffres?.whole.taux), chiffres?.told(chiffres?.whole.acces))
         return """
             <li><a href="\(base.appending(bilan.id.rawValue))">\(bilan.titre)</a><small>\(bilan.on.long), \(line.auteur) : couverture \
-            \(whole?.taux?.french() ?? "—"), accès \(whole?.acces?.french() ?? "—") pour 100</small></li>
+            \(taux ?? "—"), accès \(acces ?? "—") pour \(chiffres?.scale.words ?? "100")</small></li>
             """
     }
 

@@ -47,6 +47,8 @@ struct Chiffres: Codable, Sendable, Equatable {
     let notes: [String]
     /// « min » or « km ».
     let symbol: String
+    /// For how many people rates are told.
+    let scale: Scale
 }
 
 extension Chiffres {
@@ -66,8 +68,14 @@ extension Chiffres {
         coverage = bilan.coverage
         access = bilan.access
         notes = EquilibreNotes(facts: facts, bilan: bilan).sentences
+        scale = Scale(bilan.whole.taux)
         symbol = facts.hypotheses.desserte.mesure.symbol
     }
+}
+
+extension Chiffres {
+    /// A rate kept for a hundred people, as it is told.
+    func told(_ rate: Double?) -> String? { rate.map { ($0 * scale.factor).french() } }
 }
 
 extension Chiffres.Line {

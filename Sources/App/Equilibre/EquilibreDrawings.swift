@@ -12,14 +12,16 @@ struct EquilibreDrawings {
     let method: String
 
     var acces: OffreDrawing {
-        let titre = "Indice d’accessibilité (\(method)), \(chiffres.offre.unite) pour 100"
-        return map(titre, file: "acces") { $0.acces }
+        let titre = "Indice d’accessibilité (\(method)), \(chiffres.offre.unite) pour \(chiffres.scale.words)"
+        return map(titre, file: "acces") { scaled($0.acces) }
     }
 
     var couverture: OffreDrawing {
-        let titre = "Taux de couverture par commune, \(chiffres.offre.unite) pour 100"
-        return map(titre, file: "couverture") { $0.taux }
+        let titre = "Taux de couverture par commune, \(chiffres.offre.unite) pour \(chiffres.scale.words)"
+        return map(titre, file: "couverture") { scaled($0.taux) }
     }
+
+    private func scaled(_ rate: Double?) -> Double? { rate.map { $0 * chiffres.scale.factor } }
 
     private func map(_ titre: String, file: String, _ value: (Chiffres.Line) -> Double?) -> OffreDrawing {
         let known = chiffres.lines.compactMap(value)
@@ -35,7 +37,8 @@ struct EquilibreDrawings {
         var classes = hasNone ? ["aucune"] : []
         for level in breaks?.upperBounds.indices ?? 0..<0 {
             guard let bounds = breaks?.bounds(of: level) else { continue }
-            classes.append("de \(bounds.lower.french()) à \(bounds.upper.french())")
+            let (lower, upper) = (bounds.lower.french(), bounds.upper.french())
+            classes.append(lower == upper ? upper : "de \(lower) à \(upper)")
         }
         return OffreDrawing(
             titre: titre, alternative: alternative(titre, value),
@@ -66,7 +69,8 @@ struct EquilibreDrawings {
             caption: titre,
             columns: [
                 .init("Commune"), .init(chiffres.besoin.libelle, alignment: .end),
-                .init(chiffres.offre.unite.capitalizedFirst, alignment: .end), .init("Pour 100", alignment: .end),
+                .init(chiffres.offre.unite.capitalizedFirst, alignment: .end),
+                .init("Pour \(chiffres.scale.words)", alignment: .end),
             ],
             rows: chiffres.lines.map { line in
                 [

@@ -33,10 +33,6 @@ struct EquilibreFacts: Sendable {
         var counted = 0
     }
 
-    /// What is read beside the need and the supply: children one by one, births, the supply the Cnaf publishes.
-    static let published: Set<String> = Set(
-        ProjectionInputs.ages.joined() + [ProjectionInputs.naissances] + ModesCard.codes)
-
     var besoinLibelle: String { hypotheses.besoin.libelle(in: catalogue) }
     var unite: String { hypotheses.offre.unite(in: catalogue) }
     var offreLibelle: String { hypotheses.offre.libelle { catalogue.indicateur($0)?.libelle } }
@@ -62,7 +58,8 @@ extension StoreReader {
         let besoins = written.map { [$0.besoin] } ?? Besoin.proposed(for: volet, in: catalogue)
         var codes = besoins.reduce(into: Set<String>()) { $0.formUnion($1.codes(in: catalogue)) }
         if case .publiee(let code) = written?.offre { codes.formUnion(catalogue.leaves(of: code) + [code]) }
-        codes.formUnion(EquilibreFacts.published)
+        codes.formUnion(besoins.flatMap { ProjectionInputs.codes(for: $0) })
+        if volet.teinte == .petiteEnfance { codes.formUnion(ModesCard.codes) }
         let portrait = try portraitFacts(of: head.id, codes, catalogue: catalogue)
         let register = try registerCount(of: volet, in: head.id)
         let hypotheses = try written ?? portrait.proposed(besoins, register, for: volet)

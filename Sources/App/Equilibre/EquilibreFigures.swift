@@ -20,6 +20,7 @@ struct EquilibreFigures {
         """
     }
 
+    private var per: String { chiffres.scale.words }
     private var unit: String { chiffres.offre.unite }
 
     private var brief: HTML {
@@ -29,8 +30,8 @@ struct EquilibreFigures {
             <li><span class="big">\(whole.besoin.french(digits: 0))</span> \(chiffres.besoin.libelle.lowercasedFirst)\
             \(chiffres.besoin.annee.map { " (\($0))" })</li>\
             <li><span class="big">\(whole.places.french())</span> \(unit)</li>\
-            <li><span class="big">\(whole.taux?.french() ?? "—")</span> \(unit) pour 100 : taux de couverture</li>\
-            <li><span class="big">\(whole.acces?.french() ?? "—")</span> pour 100 : indice d’accessibilité moyen</li>\
+            <li><span class="big">\(chiffres.told(whole.taux) ?? "—")</span> \(unit) pour \(per) : taux de couverture</li>\
+            <li><span class="big">\(chiffres.told(whole.acces) ?? "—")</span> pour \(per) : indice d’accessibilité moyen</li>\
             \(lacking)</ul>\(reading)<p class="source">\(chiffres.source)</p>\(notes)</section>
             """
     }
@@ -59,7 +60,7 @@ struct EquilibreFigures {
 
     private var table: HTML {
         """
-        <table class="folds"><caption>\(chiffres.lines.count.counted("commune", "communes")) ; \(unit) pour 100</caption><thead><tr>\
+        <table><caption>\(chiffres.lines.count.counted("commune", "communes")) ; \(unit) pour \(per)</caption><thead><tr>\
         <th scope="col">Commune</th><th class="n" scope="col">\(chiffres.besoin.libelle)</th>\
         <th class="n" scope="col">\(unit.capitalizedFirst)</th><th class="n" scope="col">Couverture</th>\
         <th class="n" scope="col">Accès</th><th scope="col">Le plus proche</th></tr></thead>\
@@ -70,8 +71,8 @@ struct EquilibreFigures {
     private func row(_ line: Chiffres.Line) -> HTML {
         """
         <tr data-code="\(line.code)"><th scope="row">\(line.nom)</th><td class="n">\(line.valeur?.readable ?? "non connu")</td>\
-        <td class="n">\(line.places?.french() ?? "non connu")</td><td class="n">\(line.taux?.french() ?? "—")</td>\
-        <td class="n">\(line.acces?.french() ?? line.obstacle ?? "—")</td><td>\(nearest(line))</td></tr>
+        <td class="n">\(line.places?.french() ?? "non connu")</td><td class="n">\(chiffres.told(line.taux) ?? "—")</td>\
+        <td class="n">\(chiffres.told(line.acces) ?? line.obstacle ?? "—")</td><td>\(nearest(line))</td></tr>
         """
     }
 
@@ -83,8 +84,8 @@ struct EquilibreFigures {
     private var total: HTML {
         """
         <tr><th scope="row">Ensemble</th><td class="n">\(chiffres.whole.besoin.french(digits: 0))</td>\
-        <td class="n">\(chiffres.whole.places.french())</td><td class="n">\(chiffres.whole.taux?.french() ?? "—")</td>\
-        <td class="n">\(chiffres.whole.acces?.french() ?? "—")</td><td></td></tr>
+        <td class="n">\(chiffres.whole.places.french())</td><td class="n">\(chiffres.told(chiffres.whole.taux) ?? "—")</td>\
+        <td class="n">\(chiffres.told(chiffres.whole.acces) ?? "—")</td><td></td></tr>
         """
     }
 }

@@ -33,6 +33,10 @@ struct EquilibrePage: Page {
             let drawing = try await read(visit).drawings.couverture
             return try await drawing.reply(visit.parameter("format"), name: "couverture", visit)
         },
+        Route(.get, ctg: "/equilibre/:id/projection/:format", .readConvention) { visit in
+            guard let drawing = try await read(visit).projection.drawing else { throw Problem.notFound }
+            return try await drawing.reply(visit.parameter("format"), name: "projection", visit)
+        },
     ]
 
     /// The first volet the territoire works on.
@@ -67,10 +71,23 @@ struct EquilibrePage: Page {
         """
         <div class="\(volet.teinte.hueClass)">\(TitleBlock(heading: title, meta: HTML(text: summary), actions: actions).html)
         \(navigation)<div class="grid">\(isEmpty ? nothing : EquilibreFigures(chiffres: chiffres, drawings: drawings, head: head).html)
+        \(modes)\(projection.html)
         \(HypothesesCard(facts: facts, edit: mayEdit ? edit : nil, matrice: Link("ctg", head.slug, "trajets")).html)
         \(KeptBilans(lines: kept, action: mayEdit && !isEmpty ? page.appending("bilans") : nil, token: token, base: Link("ctg", head.slug, "bilans"), refusal: refusal).html)
         </div></div>
         """
+    }
+
+    private var projection: ProjectionCard {
+        ProjectionCard(
+            facts: facts, places: chiffres.whole.places, base: page.appending("projection"),
+            indicateurs: Link("ctg", head.slug, "indicateurs"))
+    }
+
+    /// The official rate, of the whole territoire, mode by mode.
+    private var modes: HTML {
+        guard volet.teinte == .petiteEnfance else { return .empty }
+        return ModesCard(portrait: facts.portrait, indicateurs: Link("ctg", head.slug, "indicateurs")).html
     }
 
     private var isEmpty: Bool { chiffres.lines.allSatisfy { $0.valeur?.number == nil } }

@@ -55,7 +55,7 @@ struct EquilibreReading {
         offre = .init(annee: found.annee, sources: sources(of: .indicateur(code), found.annee))
         for rank in inputs.places.indices {
             let place = inputs.places[rank]
-            let places = found.valeurs[place.code]?.number
+            let places = published(found.valeurs[place.code])
             inputs.places[rank].isOffreKnown = places != nil
             if let places { add(place.code, place.nom, places) }
         }
@@ -64,7 +64,7 @@ struct EquilibreReading {
         let catalogue = portrait.catalogue
         for row in around {
             let lieu = Lieu.commune(row.code)
-            let places = catalogue.evaluate(code) { figures.one($0, lieu, annee: annee)?.valeur }.valeur?.number
+            let places = published(catalogue.evaluate(code) { figures.one($0, lieu, annee: annee)?.valeur }.valeur)
             let people = besoin.annee.flatMap { year in
                 hypotheses.besoin.valeur(in: catalogue) { figures.one($0, lieu, annee: year)?.valeur }
             }
@@ -76,6 +76,11 @@ struct EquilibreReading {
                     isInside: false))
             add(row.code, row.nom, places)
         }
+    }
+
+    /// What a commune offers: none, where the file lists all there is and does not name it.
+    private func published(_ valeur: Valeur?) -> Double? {
+        valeur == nil && hypotheses.offre.isExhaustive ? 0 : valeur?.number
     }
 
     private mutating func add(_ code: CodeInsee, _ nom: String, _ places: Double) {

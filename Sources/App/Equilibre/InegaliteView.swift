@@ -4,17 +4,18 @@ import HTML
 struct InegaliteView {
     let chiffres: Chiffres
 
-    /// « Il faudrait déplacer 34 places sur 122 pour que… »; `nil` when nothing can be compared.
+    /// « Il faudrait déplacer l’équivalent de 34 places sur 122… »; `nil` when nothing can be compared.
     var sentence: String? {
         guard let access = chiffres.access else { return nil }
-        let places = access.places.rounded().french(digits: 0)
-        guard access.toMove >= 0.5 else {
-            return "Chacun trouve à sa portée la même part des \(places) \(chiffres.offre.unite)."
-        }
-        return """
-            Il faudrait en déplacer l’équivalent de \(access.toMove.rounded().french(digits: 0)) sur \(places) \
-            \(chiffres.offre.unite) pour que chacun en trouve la même part à sa portée.
-            """
+        if access.hoover < 0.01 { return "Chacun trouve à sa portée la même part de l’offre." }
+        return "Il faudrait déplacer \(amount(access)) pour que chacun en trouve la même part à sa portée."
+    }
+
+    /// « l’équivalent de 34 places sur 122 », « 16 % de l’offre » where places are too few to be moved.
+    private func amount(_ inegalite: Inegalite) -> String {
+        guard inegalite.places >= 10 else { return "\((100 * inegalite.hoover).french(digits: 0)) % de l’offre" }
+        let (moved, places) = (inegalite.toMove.rounded(), inegalite.places.rounded())
+        return "l’équivalent de \(moved.french(digits: 0)) \(chiffres.offre.unite) sur \(places.french(digits: 0))"
     }
 
     var html: HTML {
@@ -28,8 +29,7 @@ struct InegaliteView {
         """
         \(sentence.map { "<p><b>\($0)</b></p>" })\(chiffres.coverage.map { coverage in
             """
-            <p>Sans compter les trajets, commune par commune : \(coverage.toMove.rounded().french(digits: 0)) sur \
-            \(coverage.places.rounded().french(digits: 0)).</p>
+            <p>Sans compter les trajets, pour la même part dans chaque commune : \(amount(coverage)).</p>
             """
         })<details><summary>Les indices</summary>\(scrolling("Indices d’inégalité", table))\
         <p class="meta">Hoover : la moitié des écarts entre part des places et part des personnes ; multiplié par les places, c’est \

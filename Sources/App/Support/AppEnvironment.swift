@@ -18,6 +18,7 @@ public struct AppEnvironment: Sendable {
     let pages = PageMemory()
     let uploads = Uploads()
     let imports = ImportJobs()
+    let nationals = NationalMemory()
     /// Signs the forms; kept in the database, so that a backup forgets nothing.
     public internal(set) var secret = ""
 

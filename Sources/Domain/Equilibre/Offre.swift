@@ -35,4 +35,9 @@ public enum Offre: Hashable, Sendable {
     public var isRegister: Bool {
         if case .publiee = self { false } else { true }
     }
+
+    /// Whether a commune the file does not name has none: a file that lists what there is, not what is known.
+    public var isExhaustive: Bool {
+        if case .publiee(let code) = self { code.hasPrefix("bpe_") || code == "france_services" } else { true }
+    }
 }

@@ -1,0 +1,224 @@
+import Domain
+import Exchange
+import HTML
+import Storage
+
+/// The same measures for all the communes of France, from the files published for all of them.
+struct NationalPage: Page {
+    let form: NationalForm
+    let measures: NationalMeasures?
+    let lieux: TerritoireLieux
+    let names: [Lieu: String]
+    let catalogue: Catalogue
+    let head: ConventionHead
+
+    var title: String { "Toute la France" }
+
+    static let routes = [
+        Route(.get, ctg: "/national", .readNational) { visit in
+            let page = try await read(visit)
+            return visit.page(
+                page, in: .equilibre, crumbs: [Crumb(label: "Équilibre", link: visit.link("equilibre"))],
+                status: page.form.errors == nil ? .ok : .unprocessableContent)
+        },
+        Route(.get, ctg: "/national/communes.csv", .readNational) { visit in
+            try await read(visit).file("communes.csv") { $0.communeRows }
+        },
+        Route(.get, ctg: "/national/epci.csv", .readNational) { visit in
+            try await read(visit).file("epci.csv") { $0.groupRows($0.epcis) }
+        },
+    ]
+
+    private static func read(_ visit: ConventionVisit) async throws -> NationalPage {
+        let convention = visit.id
+        let (catalogue, columns, lieux, names) = try await visit.read { db in
+            let departements = try db.rows("SELECT code FROM lieu WHERE length(code) < 5 AND code LIKE 'D%'")
+                .compactMap { Lieu(code: try $0.text(0)) }
+            return (
+                try db.catalogue(of: convention), try db.nationalColumns(), try db.territoireLieux(of: convention),
+                try db.names(of: departements)
+            )
+        }
+        let form = NationalForm(visit.visit.request.query, catalogue, columns)
+        var measures: NationalMeasures?
+        if let question = form.question { measures = try await visit.nationalMeasures(question, catalogue) }
+        return NationalPage(
+            form: form, measures: measures, lieux: lieux, names: names, catalogue: catalogue, head: visit.convention)
+    }
+
+    private var page: Link { Link("ctg", head.slug, "national") }
+    private var unite: String { form.question.flatMap { catalogue.indicateur($0.offre)?.unite } ?? "places" }
+
+    var body: HTML {
+        """
+        \(TitleBlock(heading: title, meta: "Les mêmes mesures pour toutes les communes, d’après les fichiers publiés pour toutes.").html)
+        <div class="grid">\(form.besoins.isEmpty || form.offres.isEmpty ? nothing : question)\(measures.map(content))</div>
+        """
+    }
+
+    private var nothing: HTML {
+        emptyState(
+            "Aucun fichier national",
+            """
+            Il faut un effectif par commune (populations légales, ou TD_POP1B de l’Insee) et une offre par commune (nbpla_pe de la \
+            Cnaf, base permanente des équipements, liste France services). Importez-les dans Territoire, Données.
+            """, icon: .map, button("Aller aux données", to: Link("ctg", head.slug, "donnees"), "alt"))
+    }
+
+    private var question: HTML {
+        """
+        <section class="card"><h2>Ce qui est mesuré</h2>\(form.html(page))<p class="meta">Méthode E2SFCA, depuis les mairies, à vol \
+        d’oiseau × détour ; le trajet dans sa propre commune est nul. Une commune dont l’effectif ou l’offre n’est pas publié n’est \
+        pas comptée : ce n’est pas zéro.</p></section>
+        """
+    }
+
+    private func content(_ measures: NationalMeasures) -> HTML {
+        """
+        <section class="card"><h2>En bref</h2><ul class="counts">\(each: brief(measures), { line in
+            "<li><span class=\"big\">\(line.0)</span> \(line.1)</li>"
+        })</ul><p>\(standing(measures))</p><p class="source">Sources : \(sources(measures)).</p>\
+        <p class="files">Télécharger : \(file("communes.csv", "toutes les communes (CSV)")) \(file("epci.csv", "tous les EPCI (CSV)"))</p></section>
+        <section class="card"><h2>Départements</h2>\(scrolling("Départements", table(measures.departements, "Département") { group in
+            names[.departement(group.id)].map { "\($0) (\(group.id))" } ?? group.id
+        }))</section>
+        <section class="card"><h2>EPCI de ce département</h2><p class="meta">Le rang est celui parmi tous les EPCI mesurés en France.</p>\
+        \(scrolling("EPCI", table(nearby(measures), "EPCI") { $0.nom }))</section>
+        """
+    }
+
+    private func brief(_ measures: NationalMeasures) -> [(String, String)] {
+        let france = measures.france
+        return [
+            (france.counted.spaced, "communes comptées sur \(france.communes.spaced)"),
+            (france.besoin.french(digits: 0), besoinWords(measures)), (france.places.french(digits: 0), unite),
+            (rate(france.taux), "\(unite) pour \(per.words)"),
+            (
+                rate(france.inegalite.map { 100 * $0.hoover }, isShare: true),
+                "% de l’offre à déplacer pour que chacun en trouve autant"
+            ),
+        ]
+    }
+
+    private func besoinWords(_ measures: NationalMeasures) -> String {
+        let libelle = form.question.map { $0.besoin.libelle(in: catalogue) } ?? ""
+        return libelle.lowercasedFirst + (measures.inputs.annees.besoin.map { " (\($0))" } ?? "")
+    }
+
+    private func sources(_ measures: NationalMeasures) -> String {
+        measures.inputs.sources.isEmpty ? "aucune" : enumeration(measures.inputs.sources)
+    }
+
+    /// Where this territoire stands.
+    private func standing(_ measures: NationalMeasures) -> HTML {
+        let own = lieux.epci.flatMap { siren in measures.epcis.first { $0.id == siren.rawValue } }
+        let group = own ?? measures.group(lieux.nom, of: Set(lieux.communes))
+        guard let acces = group.acces else {
+            return "<b>\(lieux.nom) n’est pas compté : il y manque un effectif ou une offre.</b>"
+        }
+        let count = measures.epcis.count { $0.rank != nil }
+        let rank = group.rank.map {
+            ", \($0 == 1 ? "1er" : "\($0.spaced)e") sur \(count.counted("EPCI mesuré", "EPCI mesurés")) pour l’accès"
+        }
+        return """
+            <b>\(lieux.nom) : couverture \(rate(group.taux)), accès \(rate(acces)) pour \(per.words)\(rank); \
+            France : \(rate(measures.france.taux)) et \(rate(measures.france.acces)).</b>
+            """
+    }
+
+    private func nearby(_ measures: NationalMeasures) -> [NationalMeasures.Group] {
+        let departements = Set(lieux.departements)
+        let near = Set(
+            measures.inputs.places.filter { departements.contains($0.code.departement) }.map(\.epci))
+        return measures.epcis.filter { near.contains($0.id) }.sorted {
+            ($0.rank ?? .max, $0.id) < ($1.rank ?? .max, $1.id)
+        }
+    }
+
+    private func table(
+        _ groups: [NationalMeasures.Group], _ heading: String, _ name: (NationalMeasures.Group) -> String
+    ) -> HTML {
+        """
+        <table><thead><tr><th scope="col">\(heading)</th><th class="n" scope="col">Communes comptées</th>\
+        <th class="n" scope="col">Besoin</th><th class="n" scope="col">\(unite.capitalizedFirst)</th>\
+        <th class="n" scope="col">Couverture pour \(per.words)</th><th class="n" scope="col">Accès pour \(per.words)</th>\
+        <th class="n" scope="col">Rang</th><th class="n" scope="col">À déplacer</th></tr></thead><tbody>\(each: groups, { row($0, name($0)) })</tbody></table>
+        """
+    }
+
+    private func row(_ group: NationalMeasures.Group, _ name: String) -> HTML {
+        let isOwn = group.id == lieux.epci?.rawValue || lieux.departements == [group.id]
+        return """
+            <tr\(isOwn ? " aria-current=\"true\"" : nil)><th scope="row">\(isOwn ? "<b>\(name)</b>" : "\(name)")</th>\
+            <td class="n">\(group.counted.spaced) sur \(group.communes.spaced)</td>\
+            <td class="n">\(group.besoin.french(digits: 0))</td><td class="n">\(group.places.french())</td>\
+            <td class="n">\(rate(group.taux))</td><td class="n">\(rate(group.acces))</td><td class="n">\(group.rank?.spaced ?? "—")</td>\
+            <td class="n">\(group.inegalite.map { "\((100 * $0.hoover).french(digits: 0)) %" } ?? "—")</td></tr>
+            """
+    }
+
+    private var per: Scale { Scale(measures?.france.taux) }
+
+    private func rate(_ number: Double?, isShare: Bool = false) -> String {
+        guard let number else { return "—" }
+        return isShare ? number.french(digits: 0) : (number * per.factor).french()
+    }
+
+    private func file(_ name: String, _ label: String) -> HTML {
+        "<a href=\"\(form.link(page.appending(name)))\" download>\(label)</a>\u{20}"
+    }
+
+    private func file(_ name: String, _ rows: (NationalMeasures) -> (titles: [String], rows: [[CSVCell]])) throws
+        -> Reply
+    {
+        guard let measures else { throw Problem.notFound }
+        let content = rows(measures)
+        let note = [CSVCell.text("Sources : \(sources(measures))")] + content.titles.dropFirst().map { _ in .empty }
+        let data = CSVWriter().data(titles: content.titles, rows: content.rows + [note])
+        return .file(Array(data), type: "text/csv; charset=utf-8", name: name)
+    }
+}
+
+extension NationalMeasures {
+    /// Every commune, what is not known left empty.
+    fileprivate var communeRows: (titles: [String], rows: [[CSVCell]]) {
+        let rows = inputs.places.enumerated().map { rank, place in
+            [
+                CSVCell.text(place.code.rawValue), .text(place.nom), .text(place.code.departement), .text(place.epci),
+                CSVCell(place.besoin), CSVCell(place.places), CSVCell(100 * place.places / place.besoin),
+                CSVCell(acces[rank]),
+            ]
+        }
+        return (
+            [
+                "code_insee", "commune", "departement", "epci", "besoin", "offre", "couverture_pour_100",
+                "acces_pour_100",
+            ],
+            rows
+        )
+    }
+
+    fileprivate func groupRows(_ groups: [Group]) -> (titles: [String], rows: [[CSVCell]]) {
+        let rows = groups.map { group in
+            [
+                CSVCell.text(group.id), .text(group.nom), .number("\(group.communes)"), .number("\(group.counted)"),
+                CSVCell(group.besoin), CSVCell(group.places), CSVCell(group.taux ?? .nan), CSVCell(group.acces ?? .nan),
+                .number(group.rank.map { "\($0)" } ?? ""),
+            ]
+        }
+        return (
+            [
+                "siren", "epci", "communes", "communes_comptees", "besoin", "offre", "couverture_pour_100",
+                "acces_pour_100", "rang",
+            ],
+            rows
+        )
+    }
+}
+
+extension CSVCell {
+    /// Empty for what is not a finite number.
+    fileprivate init(_ number: Double) {
+        self = number.isFinite ? .number(((number * 1e6).rounded() / 1e6).typed) : .empty
+    }
+}

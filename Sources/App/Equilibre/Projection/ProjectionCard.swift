@@ -1,0 +1,139 @@
+import Documents
+import Domain
+import HTML
+
+/// How many there will be, and how many places that asks for; or plainly what is missing to say so.
+struct ProjectionCard {
+    let facts: EquilibreFacts
+    let places: Double
+    /// Where the files of the drawing are.
+    let base: Link
+    /// `/ctg/x/indicateurs`.
+    let indicateurs: Link
+
+    private var inputs: ProjectionInputs? { ProjectionInputs(facts.hypotheses.besoin, facts.portrait) }
+    private var horizon: Int { facts.hypotheses.horizon }
+
+    var html: HTML {
+        """
+        <section class="card" id="projection"><h2>Les années à venir</h2>\(content)</section>
+        """
+    }
+
+    private var content: HTML {
+        guard let inputs else {
+            return """
+                <p class="meta">La projection suit un groupe d’âge, des naissances jusqu’à lui : \
+                \(facts.besoinLibelle.lowercasedFirst) n’en est pas un.</p>
+                """
+        }
+        guard let projection = ChildrenProjection(inputs, horizon: horizon) else { return refused(inputs) }
+        return """
+            <p>\(sentence(projection, inputs))</p>\(drawing(projection, inputs).html)\
+            \(scrolling("Projection", table(projection)))<p class="meta">\(method(projection, inputs))</p>\
+            <p class="source">Sources : \(enumeration(inputs.sources))</p>
+            """
+    }
+
+    var drawing: OffreDrawing? {
+        inputs.flatMap { inputs in ChildrenProjection(inputs, horizon: horizon).map { drawing($0, inputs) } }
+    }
+
+    // MARK: What is missing
+
+    private func refused(_ inputs: ProjectionInputs) -> HTML {
+        let births = inputs.missing.contains(ProjectionInputs.naissances)
+        let ages = inputs.missing.filter { $0 != ProjectionInputs.naissances }
+        let catalogue = facts.catalogue
+        return """
+            <p>Elle ne peut pas être calculée : il manque, pour toutes les communes,</p><ul>\
+            \(births ? item("les naissances domiciliées, année par année", catalogue.indicateur(ProjectionInputs.naissances), "« Naissances par commune », état civil, Insee") : .empty)\
+            \(ages.isEmpty ? .empty : item("les habitants de \(words(inputs.ages)), âge par âge", ages.first.flatMap(catalogue.indicateur), "« TD_POP1B », recensement, Insee"))</ul>\
+            \(births || !ages.isEmpty ? .empty : "<p>Les années de recensement et de naissances importées ne se rejoignent pas : un habitant de 2 ans au 1er janvier 2022 est né en 2019.</p>")\
+            <p class="meta">Importez ces fichiers dans Territoire, Données. Rien n’est supposé à leur place.</p>
+            """
+    }
+
+    private func item(_ words: String, _ indicateur: Indicateur?, _ file: String) -> HTML {
+        let page = indicateur?.page.flatMap { Link(external: $0) }
+        return """
+            <li>\(words) : \(file)\(page.map { ", <a href=\"\($0)\">où le télécharger</a>" })</li>
+            """
+    }
+
+    // MARK: What comes
+
+    private func words(_ ages: ClosedRange<Int>) -> String {
+        ages.count == 1 ? "\(ages.lowerBound) ans" : "\(ages.lowerBound) à \(ages.upperBound) ans"
+    }
+
+    private func sentence(_ projection: ChildrenProjection, _ inputs: ProjectionInputs) -> HTML {
+        guard let first = projection.years.first, let last = projection.years.last else { return .empty }
+        let range = "de \(count(last.low)) à \(count(last.high))"
+        var words =
+            "Les \(self.words(inputs.ages)) étaient \(count(first.central)) en \(first.annee) ; ils seraient \(count(last.central)) en \(last.annee), \(range) selon ce que l’on suppose."
+        if let cible = facts.hypotheses.cible {
+            let needs = [last.low, last.central, last.high].map { $0 * cible / 100 - places }
+            words +=
+                needs[2] <= 0
+                ? " Les \(facts.unite) d’aujourd’hui suffiraient à un taux de \(cible.french()) pour 100."
+                : " Pour un taux de \(cible.french()) pour 100, il faudrait \(count(max(needs[1], 0))) \(facts.unite) de plus qu’aujourd’hui, de \(count(max(needs[0], 0))) à \(count(max(needs[2], 0)))."
+        }
+        return "<b>\(words)</b>"
+    }
+
+    private func count(_ number: Double) -> String { number.rounded().french(digits: 0) }
+
+    private func method(_ projection: ChildrenProjection, _ inputs: ProjectionInputs) -> String {
+        let censuses = inputs.people.keys.sorted().map(String.init)
+        return """
+            Méthode des naissances : la part des enfants nés une année que l’on retrouve à chaque âge, moyenne des recensements de \
+            \(enumeration(censuses)), appliquée aux naissances. Après \(projection.lastBirths), elles sont supposées égales à la \
+            moyenne des trois dernières années. La fourchette prend la plus basse et la plus haute des parts observées, et des cinq \
+            dernières années de naissances\(censuses.count == 1 ? " ; un seul recensement étant importé, elle est trop étroite" : "").
+            """
+    }
+
+    private func drawing(_ projection: ChildrenProjection, _ inputs: ProjectionInputs) -> OffreDrawing {
+        let titre =
+            "Habitants de \(words(inputs.ages)), \(projection.years.first?.annee ?? 0)–\(projection.years.last?.annee ?? 0)"
+        func series(_ name: String, isReference: Bool, _ value: (ChildrenProjection.Year) -> Double) -> LineChart.Series
+        {
+            LineChart.Series(
+                name, points: projection.years.map { ($0.annee, .number(value($0), text: count(value($0)))) },
+                isReference: isReference)
+        }
+        let drawing = LineChart(
+            [
+                series("central", isReference: false) { $0.central }, series("haut", isReference: true) { $0.high },
+                series("bas", isReference: true) { $0.low },
+            ], label: titre, unit: "habitants")
+        return OffreDrawing(
+            titre: titre,
+            alternative:
+                "\(titre). \(projection.years.map { "\($0.annee) : \(count($0.central))" }.joined(separator: " ; ")).",
+            drawing: drawing,
+            table: Documents.Table(
+                caption: titre,
+                columns: [
+                    .init("Année"), .init("Bas", alignment: .end), .init("Central", alignment: .end),
+                    .init("Haut", alignment: .end),
+                ],
+                rows: projection.years.map { ["\($0.annee)", count($0.low), count($0.central), count($0.high)] }),
+            base: base)
+    }
+
+    private func table(_ projection: ChildrenProjection) -> HTML {
+        let cible = facts.hypotheses.cible
+        return """
+            <table><thead><tr><th scope="col">Année</th><th class="n" scope="col">Bas</th><th class="n" scope="col">Central</th>\
+            <th class="n" scope="col">Haut</th>\(cible.map { "<th class=\"n\" scope=\"col\">\(facts.unite.capitalizedFirst) pour un taux de \($0.french())</th>" })</tr></thead>\
+            <tbody>\(each: projection.years, { year in
+                """
+                <tr><th scope="row">\(year.annee)</th><td class="n">\(count(year.low))</td><td class="n">\(count(year.central))</td>\
+                <td class="n">\(count(year.high))</td>\(cible.map { "<td class=\"n\">\(count(year.central * $0 / 100))</td>" })</tr>
+                """
+            })</tbody></table>
+            """
+    }
+}
