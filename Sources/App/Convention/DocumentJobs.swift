@@ -58,3 +58,20 @@ public actor DocumentJobs {
         jobs[id]?.state = state
     }
 }
+
+extension ConventionVisit {
+    /// Starts making a paper, and leads to where it will be.
+    ///
+    /// - Parameter name: what the file is called, before the convention's address.
+    func makes(_ document: Document, as format: DocumentFormat, name: String) async throws -> Reply {
+        let id = visit.environment.newID(Document.self).rawValue
+        var job = DocumentJobs.Job(
+            account: try visit.signedIn().id, convention: self.id.rawValue, format: format,
+            state: .running(since: visit.environment.now()), started: visit.environment.now())
+        job.name = name
+        let isStarted = await visit.environment.jobs.start(
+            id, job, document, writer: DocumentWriter(tools: visit.environment.tools), logger: visit.environment.logger)
+        guard isStarted else { throw Problem.tooManyDocuments }
+        return .redirect(to: link("documents", id))
+    }
+}

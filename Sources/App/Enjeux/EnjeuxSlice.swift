@@ -82,15 +82,16 @@ struct EnjeuPage: Page {
     @Sendable static func showEnjeu(_ visit: ConventionVisit) async throws -> Reply {
         let convention = visit.id
         let id = Identifier<Enjeu>(try visit.parameter("id"))
-        let (found, trace) = try await visit.read { db in
-            (try db.one(id, in: convention), try db.trace(of: convention))
+        let (found, trace, appuis) = try await visit.read { db in
+            (try db.one(id, in: convention), try db.trace(of: convention), try db.appuis(to: .enjeu(id), in: convention))
         }
         guard let enjeu = found?.value else { throw Problem.notFound }
         let mayEdit = visit.access.allows(.editPlan, on: ObjectScope(volets: [enjeu.volet]))
         let addition = visit.link("objectifs", "nouveau").with(["enjeu_id": id.rawValue])
         let page = EnjeuPage(
             kind: "Enjeu", heading: enjeu.titre, texte: enjeu.texte, volet: trace.volet(enjeu.volet), chip: nil,
-            chain: ChainView(trace: trace, head: visit.convention).around(enjeu),
+            chain: ChainView(trace: trace, head: visit.convention).around(enjeu)
+                + AppuisView(appuis: appuis, head: visit.convention).html,
             actions: [button("Historique", to: visit.history(of: id), "alt")]
                 + (mayEdit
                     ? [

@@ -105,6 +105,7 @@ struct EquilibrePage: Page {
     private var actions: [HTML] {
         (access.allows(.readNational)
             ? [button("Toute la France", to: Link("ctg", head.slug, "national"), "quiet")] : [])
+            + [button("Scénarios", to: page.appending("scenarios"), "alt")]
             + (mayEdit ? [button("Modifier les hypothèses", to: edit, "alt", icon: .edit)] : [])
     }
 

@@ -13,6 +13,7 @@ struct FichePage: Page {
     let engagements: [(partie: String, engagement: Engagement)]
     let choices: Choices
     let chain: HTML
+    let appuis: [(appui: Appui, scenario: Scenario)]
     let head: ConventionHead
     let mayEdit: Bool
     let today: Day
@@ -23,7 +24,10 @@ struct FichePage: Page {
     @Sendable static func show(_ visit: ConventionVisit) async throws -> Reply {
         let convention = visit.id
         let id = Identifier<FicheAction>(try visit.parameter("id"))
-        guard let facts = try await visit.read({ try $0.ficheFacts(id, in: convention) }) else {
+        let (found, appuis) = try await visit.read { db in
+            (try db.ficheFacts(id, in: convention), try db.appuis(to: .fiche(id), in: convention))
+        }
+        guard let facts = found else {
             throw Problem.notFound
         }
         let fiche = facts.stored.value
@@ -40,6 +44,7 @@ struct FichePage: Page {
                 (choices.parties.first { $0.id == engagement.partie }.map(choices.nom) ?? "?", engagement)
             },
             choices: choices, chain: ChainView(trace: facts.trace, head: visit.convention).around(fiche),
+            appuis: appuis,
             head: visit.convention, mayEdit: visit.access.allows(.editPlan, on: fiche.scope(choices)),
             today: visit.environment.today, token: visit.visit.formToken)
         return visit.page(page, in: .plan, crumbs: [Crumb(label: "Plan d’actions", link: visit.link("fiches"))])
@@ -51,7 +56,7 @@ struct FichePage: Page {
         """
         <div class="\(choices.volet(fiche.volets.first)?.teinte.hueClass ?? "hue-1")">
         \(TitleBlock(chips: chips, heading: fiche.titre, actions: actions).html)
-        <div class="stack">\(chain)<div class="grid"><div class="stack w8">\(texts)\(operationsCard)\(promises)</div>
+        <div class="stack">\(chain)<div class="grid"><div class="stack w8">\(texts)\(operationsCard)\(promises)\(AppuisView(appuis: appuis, head: head).html)</div>
         <div class="stack w4">\(facts)</div></div></div></div>
         """
     }

@@ -269,6 +269,24 @@ async function poll(element, wait = 800) {
     }
 }
 
+/** What a form would answer, shown while its sliders move; the last answer asked for wins. */
+function liveForm(form) {
+    let asked = 0;
+    form.addEventListener("input", async (event) => {
+        const output = form.querySelector(`output[for="${event.target.id}"]`);
+        if (output) output.value = Number(event.target.value).toLocaleString("fr-FR");
+        const mine = ++asked;
+        const query = new URLSearchParams(new FormData(form));
+        try {
+            const response = await fetch(`${form.dataset.live}?${query}`, { headers: { "X-Fragment": "1" } });
+            const into = document.querySelector(form.dataset.into);
+            if (!response.ok || mine !== asked || !into) return;
+            const template = make("template", { innerHTML: await response.text() });
+            if (mine === asked) into.replaceWith(template.content);
+        } catch { /* the button of the form still asks for the whole page */ }
+    });
+}
+
 async function copy(button) {
     const source = document.querySelector(button.dataset.copy);
     const before = button.textContent;
@@ -307,6 +325,7 @@ all("textarea").forEach(growWithText);
 all("textarea[data-preview]").forEach(addPreview);
 all("input[data-filter]").forEach(filterList);
 all("[data-poll]").forEach((element) => poll(element));
+all("form[data-live]").forEach(liveForm);
 all(".errors").slice(0, 1).forEach((summary) => summary.focus());
 
 document.addEventListener("click", (event) => {

@@ -13,6 +13,7 @@ struct Choices: Sendable {
     var communes: [(code: CodeInsee, nom: String)]
     var equipements: [(id: Identifier<Equipement>, nom: String)] = []
     var accounts: [Account] = []
+    var scenarios: [Scenario] = []
     var indicateurs: [IndicateurLocal] = []
     /// The codes of the lieux it chose to be compared with, the archived ones too, by identifier.
     var compared: [String: String] = [:]
@@ -93,6 +94,7 @@ extension StoreReader {
             accounts: try rows(
                 "SELECT id, email, nom, is_administrator FROM account ORDER BY nom, email"
             ).map(Account.init),
+            scenarios: try all(Scenario.self, in: convention).map(\.value),
             indicateurs: try all(IndicateurLocal.self, in: convention).map(\.value),
             compared: try comparedLieux(in: convention), ensemble: try ensemble(of: convention),
             archivedNames: try archivedNames(in: convention))

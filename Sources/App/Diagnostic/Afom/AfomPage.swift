@@ -110,16 +110,10 @@ enum AfomRoutes {
         guard let format = visit.form["format"].flatMap(DocumentFormat.init) else { throw Problem.unknownFormat }
         let volet = visit.form["volet"].flatMap { $0.isEmpty ? nil : $0 }
         let contents = try await contents(visit, volet: volet)
-        let environment = visit.environment
-        let id = environment.newID(Document.self).rawValue
-        var job = DocumentJobs.Job(
-            account: try visit.visit.signedIn().id, convention: visit.id.rawValue, format: format,
-            state: .running(since: environment.now()), started: environment.now())
-        job.name = volet == nil ? "afom" : "afom-\(contents[0].volet.cle)"
-        let isStarted = await environment.jobs.start(
-            id, job, AfomDocument(contents: contents, head: visit.convention, today: environment.today).document,
-            writer: DocumentWriter(tools: environment.tools), logger: environment.logger)
-        guard isStarted else { throw Problem.tooManyDocuments }
-        return .redirect(to: visit.link("documents", id))
+        let document = AfomDocument(
+            contents: contents, head: visit.convention, today: visit.environment.today
+        ).document
+        return try await visit.makes(
+            document, as: format, name: volet == nil ? "afom" : "afom-\(contents[0].volet.cle)")
     }
 }

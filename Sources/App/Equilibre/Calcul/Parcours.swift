@@ -17,7 +17,9 @@ struct Parcours: Sendable {
     /// Whether it is known from where each place starts.
     let isPlaced: [Bool]
 
-    init(_ inputs: EquilibreInputs) {
+    /// - Parameter reach: how far journeys go, in the unit of the desserte; as far as the desserte by default.
+    init(_ inputs: EquilibreInputs, reach: Double? = nil) {
+        let reach = reach ?? inputs.desserte.reach
         let desserte = inputs.desserte
         let mairies = Dictionary(inputs.places.map { ($0.code, $0) }) { first, _ in first }
         let sites = inputs.sites.map { site in
@@ -31,7 +33,7 @@ struct Parcours: Sendable {
                     desserte.trajets == .matrice
                     ? Parcours.minutes(origin, end.commune, inputs)
                     : Parcours.cost(origin, start, to: end.commune, end.point, desserte)
-                if let cost, cost <= desserte.reach { legs.append(Leg(place: place, site: site, cost: cost)) }
+                if let cost, cost <= reach { legs.append(Leg(place: place, site: site, cost: cost)) }
             }
         }
         self.legs = legs
