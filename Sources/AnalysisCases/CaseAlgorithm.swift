@@ -22,8 +22,7 @@ public struct NoParams: Decodable, Sendable {
 /// Every method a case file may name.
 public enum CaseAlgorithms {
     public static let all: [any CaseAlgorithm.Type] =
-        AccessCases.all + InequalityCases.all + AccessCases.all + GeographyCases.all + InequalityCases.all
-        + PopulationCases.all + TerritoryCases.all
+        AccessCases.all + GeographyCases.all + InequalityCases.all + PopulationCases.all + TerritoryCases.all
 
     /// The method of that name; `nil` when there is none.
     public static func named(_ name: String) -> (any CaseAlgorithm.Type)? {
