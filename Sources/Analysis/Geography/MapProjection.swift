@@ -51,7 +51,9 @@ extension MapProjection {
     public func position(of metres: Metres) -> LonLat? {
         guard metres.easting.isFinite, metres.northing.isFinite else { return nil }
         let (east, latitude) = zone?.inverse(metres) ?? ConicConformal.lambert93.inverse(metres)
-        guard zone == nil || abs(east) <= .pi / 6 + 1e-9 else { return nil }
+        // The cone unrolled leaves a gap, and its south pole is infinitely far.
+        let isNear = zone == nil ? abs(east) <= .pi && latitude >= -80 * .pi / 180 : abs(east) <= .pi / 6 + 1e-9
+        guard isNear else { return nil }
         return LonLat(
             longitude: Self.turn(east * 180 / .pi + centralMeridian), latitude: latitude * 180 / .pi)
     }

@@ -18,13 +18,17 @@ public struct ClassBreaks: Sendable, Equatable {
     /// The greatest value of each class, ascending, none twice.
     public let upperBounds: [Double]
 
+    /// The most classes: beyond, a map says nothing, and a mistyped number would fill the memory.
+    public static let limit = 1_000
+
     /// - Parameters:
     ///   - values: in any order; what is not a finite number is left out.
-    ///   - classes: how many are wanted; fewer are made when there are fewer distinct values.
-    /// - Returns: `nil` without any value, or when no class is wanted.
+    ///   - classes: how many are wanted, up to ``limit``; fewer are made when there are fewer distinct values.
+    /// - Returns: `nil` without any value, and when no class is wanted, or more than the limit.
     public init?(_ values: some Sequence<Double>, classes: Int, by method: Method) {
         let sorted = values.filter(\.isFinite).sorted()
-        guard let least = sorted.first, let greatest = sorted.last, classes > 0 else { return nil }
+        guard let least = sorted.first, let greatest = sorted.last, classes > 0, classes <= Self.limit
+        else { return nil }
         let bounds =
             switch method {
             case .jenks: NaturalBreaks(sorted: sorted).upperBounds(classes: classes)

@@ -37,7 +37,7 @@ struct ClassBreaksCase: CaseAlgorithm {
         guard let jenks = ClassBreaks(values, classes: count, by: .jenks),
             let quantiles = ClassBreaks(values, classes: count, by: .quantiles),
             let equal = ClassBreaks(values, classes: count, by: .equalIntervals)
-        else { throw InvalidInput("params.k", "\(count) n’est pas un nombre de classes : donnez 1 ou plus.") }
+        else { throw InvalidInput("params.k", "\(count) n’est pas un nombre de classes : donnez de 1 à 1000.") }
         return Classes(
             jenksUpperBounds: jenks.upperBounds, jenksCounts: jenks.counts(of: values),
             jenksGVF: jenks.goodnessOfVarianceFit(values), quantileUpperBounds: quantiles.upperBounds,
