@@ -38,7 +38,7 @@ enum BilanRoutes {
             let facts = try db.equilibreFacts(of: volet, in: head, with: stored.value.hypotheses)
             let auteur = try db.bilanLines(of: volet.id, in: head.id).first { $0.stored.id == id }?.auteur
             return BilanPage(
-                stored: stored, auteur: auteur, facts: facts, head: head,
+                stored: stored, auteur: auteur, facts: facts, now: try Bilan(facts.inputs).whole, head: head,
                 token: visit.access.allows(.editDiagnostic) ? visit.visit.formToken : nil)
         }
         return visit.page(
@@ -65,6 +65,8 @@ struct BilanPage: Page {
     /// Who kept it; `nil` once it is put away.
     let auteur: String?
     let facts: EquilibreFacts
+    /// What the same hypotheses give today.
+    let now: Bilan.Whole
     let head: ConventionHead
     /// The sign of the forms, for who may put it away.
     let token: String?
@@ -100,7 +102,6 @@ struct BilanPage: Page {
                 <section class="card"><p>Les données n’ont pas changé depuis : le même calcul donnerait le même résultat.</p></section>
                 """
         }
-        let now = Bilan(facts.inputs).whole
         let kept = bilan.chiffres
         let (then, per) = (kept?.whole, kept?.scale.words ?? "100")
         func told(_ rate: Double?) -> String { kept?.told(rate) ?? "—" }

@@ -57,7 +57,7 @@ struct EquilibrePage: Page {
             )
         }
         return EquilibrePage(
-            facts: facts, chiffres: Chiffres(facts, Bilan(facts.inputs)), volets: volets, kept: kept, head: head,
+            facts: facts, chiffres: Chiffres(facts, try Bilan(facts.inputs)), volets: volets, kept: kept, head: head,
             access: visit.access, token: visit.visit.formToken)
     }
 

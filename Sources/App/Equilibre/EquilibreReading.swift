@@ -36,7 +36,7 @@ struct EquilibreReading {
         inputs.places = inside.map { row in
             EquilibreInputs.Place(
                 code: row.code, nom: row.nom, mairie: row.mairie, surface: row.surface,
-                besoin: found.valeurs[row.code], isInside: true)
+                besoin: EquilibreReading.count(found.valeurs[row.code]), isInside: true)
         }
         let around = try db.communes(around: inside, within: 2 * kilometres)
         border.near = near(around, inside).count
@@ -66,7 +66,8 @@ struct EquilibreReading {
             let lieu = Lieu.commune(row.code)
             let places = published(catalogue.evaluate(code) { figures.one($0, lieu, annee: annee)?.valeur }.valeur)
             let people = besoin.annee.flatMap { year in
-                hypotheses.besoin.valeur(in: catalogue) { figures.one($0, lieu, annee: year)?.valeur }
+                EquilibreReading.count(
+                    hypotheses.besoin.valeur(in: catalogue) { figures.one($0, lieu, annee: year)?.valeur })
             }
             guard let places, people?.number != nil else { continue }
             border.counted += 1
@@ -78,9 +79,14 @@ struct EquilibreReading {
         }
     }
 
+    /// A number of people; one below zero, which somebody may type, is no count.
+    private static func count(_ valeur: Valeur?) -> Valeur? {
+        (valeur?.number ?? 0) < 0 ? nil : valeur
+    }
+
     /// What a commune offers: none, where the file lists all there is and does not name it.
     private func published(_ valeur: Valeur?) -> Double? {
-        valeur == nil && hypotheses.offre.isExhaustive ? 0 : valeur?.number
+        valeur == nil && hypotheses.offre.isExhaustive ? 0 : EquilibreReading.count(valeur)?.number
     }
 
     private mutating func add(_ code: CodeInsee, _ nom: String, _ places: Double) {

@@ -1,10 +1,7 @@
+import Analysis
 import Domain
-import Foundation
 
-/// The access of each place to the services within its reach, by the floating catchment method of the desserte.
-///
-/// With P demand, S supply, w weight: R_j = S_j / sum of w_ij P_i, then A_i = sum of w_ij R_j; in 3SFCA both weights
-/// are multiplied by G_ij = w_ij / sum over the sites of w_ik. A site nobody reaches contributes nothing.
+/// The access of each place to the services within its reach, by the method of the desserte.
 struct Accessibilite: Sendable {
     /// Supply for one person, by the rank of the place; zero where nothing is within reach.
     let indices: [Double]
@@ -12,28 +9,20 @@ struct Accessibilite: Sendable {
     /// The ranks of the sites nobody who is counted reaches.
     let unreached: [Int]
 
-    init(_ inputs: EquilibreInputs, _ parcours: Parcours) {
-        let people = inputs.places.map { $0.besoin?.number ?? 0 }
-        let weights = Accessibilite.weights(inputs, parcours)
-        var demand = [Double](repeating: 0, count: inputs.sites.count)
-        for (leg, weight) in zip(parcours.legs, weights) { demand[leg.site] += weight * people[leg.place] }
-        var indices = [Double](repeating: 0, count: inputs.places.count)
-        for (leg, weight) in zip(parcours.legs, weights) where demand[leg.site] > 0 {
-            indices[leg.place] += weight * inputs.sites[leg.site].capacite / demand[leg.site]
-        }
-        self.indices = indices
-        unreached = demand.indices.filter { demand[$0] <= 0 }
+    /// - Throws: `InvalidInput` for a number of people or a capacity that is negative.
+    init(_ inputs: EquilibreInputs, _ parcours: Parcours) throws(InvalidInput) {
         nearest = Accessibilite.nearest(inputs, parcours)
-    }
-
-    private static func weights(_ inputs: EquilibreInputs, _ parcours: Parcours) -> [Double] {
-        let weights = parcours.legs.map { inputs.desserte.poids(at: $0.cost) }
-        guard inputs.desserte.methode == .partagee else { return weights }
-        var totals = [Double](repeating: 0, count: inputs.places.count)
-        for (leg, weight) in zip(parcours.legs, weights) { totals[leg.place] += weight }
-        return zip(parcours.legs, weights).map { leg, weight in
-            totals[leg.place] > 0 ? weight * weight / totals[leg.place] : 0
+        guard !inputs.places.isEmpty, !inputs.sites.isEmpty else {
+            indices = inputs.places.map { _ in 0 }
+            unreached = Array(inputs.sites.indices)
+            return
         }
+        let table = try CostTable(
+            parcours.legs.map { .init(demand: $0.place, site: $0.site, cost: $0.cost) },
+            demands: inputs.places.count, sites: inputs.sites.count)
+        let index = try inputs.desserte.catchment().index(
+            demand: inputs.places.map { $0.besoin?.number ?? 0 }, supply: inputs.sites.map(\.capacite), over: table)
+        (indices, unreached) = (index.access, index.unreachedSites)
     }
 
     /// Of services equally near, the first.
@@ -49,14 +38,21 @@ struct Accessibilite: Sendable {
 }
 
 extension Desserte {
-    /// How much a service at this cost counts, from 0 to 1.
-    func poids(at cost: Double) -> Double {
-        guard cost <= reach else { return 0 }
-        if methode == .rayon { return 1 }
-        return switch forme {
-        case .paliers: paliers.first { cost <= $0.borne }?.poids ?? 0
-        case .gaussienne: exp(-cost * cost / (2 * sigma * sigma))
-        case .exponentielle: exp(-beta * cost)
+    /// The floating catchment it describes, in the unit of ``Domain/Desserte/mesure``.
+    ///
+    /// - Parameter unit: how much of it one unit of the table's costs is.
+    func catchment(unit: Double = 1) throws(InvalidInput) -> Catchment {
+        let decay: DistanceDecay =
+            switch forme {
+            case .paliers: .steps(paliers.map { .init(maxCost: $0.borne / unit, weight: $0.poids) })
+            case .gaussienne: .gaussian(sigma: sigma / unit)
+            case .exponentielle: .exponential(beta: beta * unit)
+            }
+        let maxCost = reach / unit
+        return switch methode {
+        case .rayon: try Catchment(.twoStep, maxCost: maxCost)
+        case .ponderee: try Catchment(.enhanced, decay: decay, maxCost: maxCost)
+        case .partagee: try Catchment(.threeStep, decay: decay, maxCost: maxCost)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Analysis
 import Domain
 
 /// Where the supply stands against the need: by commune and for the whole, as coverage, access and inequality.
@@ -69,13 +70,14 @@ struct Bilan: Sendable, Equatable {
         let sites: Int
     }
 
-    init(_ inputs: EquilibreInputs) {
-        self.init(inputs, Parcours(inputs))
+    /// - Throws: `InvalidInput` for a number of people or a capacity that is negative.
+    init(_ inputs: EquilibreInputs) throws(InvalidInput) {
+        try self.init(inputs, Parcours(inputs))
     }
 
     /// The same with journeys already known: what a scenario that moves nothing computes again.
-    init(_ inputs: EquilibreInputs, _ parcours: Parcours) {
-        let acces = Accessibilite(inputs, parcours)
+    init(_ inputs: EquilibreInputs, _ parcours: Parcours) throws(InvalidInput) {
+        let acces = try Accessibilite(inputs, parcours)
         let codes = Set(inputs.places.filter(\.isInside).map(\.code))
         let home = inputs.sites.reduce(into: [CodeInsee: Double]()) { sums, site in
             if let commune = site.commune { sums[commune, default: 0] += site.capacite }

@@ -94,7 +94,7 @@ struct NationalForm: Sendable {
             FormField("offre", "Offre", .choice(offres, none: nil)),
             FormField("vitesse", "Vitesse (km/h)", .line(limit: 10)),
             FormField("detour", "Détour", .line(limit: 10)),
-            FormField("paliers", "Paliers (minutes : poids)", .line(limit: 200)),
+            FormField("paliers", "Paliers, en minutes", .line(limit: 200)),
         ]
     }
 

@@ -62,20 +62,15 @@ struct NationalMeasures: Sendable {
         let table = try CostTable(
             from: demands.compactMap { inputs.places[$0].point }, to: sites.compactMap { inputs.places[$0].point },
             within: desserte.reach / unit, detour: desserte.detour)
-        var demand = [Double](repeating: 0, count: sites.count)
-        for (row, rank) in demands.enumerated() {
-            for leg in table.reach(of: row) {
-                demand[leg.site] += desserte.poids(at: leg.cost * unit) * inputs.places[rank].besoin
-            }
-        }
         var acces = [Double](repeating: .nan, count: inputs.places.count)
-        for (row, rank) in demands.enumerated() {
-            acces[rank] = table.reach(of: row).reduce(0) { sum, leg in
-                guard demand[leg.site] > 0 else { return sum }
-                let supply = inputs.places[sites[leg.site]].places
-                return sum + 100 * desserte.poids(at: leg.cost * unit) * supply / demand[leg.site]
-            }
+        guard !demands.isEmpty, !sites.isEmpty else {
+            for rank in demands { acces[rank] = 0 }
+            return acces
         }
+        let index = try desserte.catchment(unit: unit).index(
+            demand: demands.map { inputs.places[$0].besoin }, supply: sites.map { inputs.places[$0].places },
+            over: table)
+        for (row, rank) in demands.enumerated() { acces[rank] = 100 * index.access[row] }
         return acces
     }
 }

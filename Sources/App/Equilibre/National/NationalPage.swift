@@ -83,7 +83,7 @@ struct NationalPage: Page {
             names[.departement(group.id)].map { "\($0) (\(group.id))" } ?? group.id
         }))</section>
         <section class="card"><h2>EPCI de ce département</h2><p class="meta">Le rang est celui parmi tous les EPCI mesurés en France.</p>\
-        \(scrolling("EPCI", table(nearby(measures), "EPCI") { $0.nom }))</section>
+        \(scrolling("EPCI", table(nearby(measures), "EPCI") { $0.nom }))\(unmeasured(measures))</section>
         """
     }
 
@@ -135,6 +135,13 @@ struct NationalPage: Page {
         }
     }
 
+    /// Named, not shown as zeros.
+    private func unmeasured(_ measures: NationalMeasures) -> HTML {
+        let names = nearby(measures).filter { $0.counted == 0 }.map(\.nom)
+        guard !names.isEmpty else { return .empty }
+        return "<p class=\"meta\">Sans chiffre dans les fichiers importés : \(enumeration(names)).</p>"
+    }
+
     private func table(
         _ groups: [NationalMeasures.Group], _ heading: String, _ name: (NationalMeasures.Group) -> String
     ) -> HTML {
@@ -142,7 +149,7 @@ struct NationalPage: Page {
         <table><thead><tr><th scope="col">\(heading)</th><th class="n" scope="col">Communes comptées</th>\
         <th class="n" scope="col">Besoin</th><th class="n" scope="col">\(unite.capitalizedFirst)</th>\
         <th class="n" scope="col">Couverture pour \(per.words)</th><th class="n" scope="col">Accès pour \(per.words)</th>\
-        <th class="n" scope="col">Rang</th><th class="n" scope="col">À déplacer</th></tr></thead><tbody>\(each: groups, { row($0, name($0)) })</tbody></table>
+        <th class="n" scope="col">Rang</th><th class="n" scope="col">À déplacer</th></tr></thead><tbody>\(each: groups.filter { $0.counted > 0 }, { row($0, name($0)) })</tbody></table>
         """
     }
 
