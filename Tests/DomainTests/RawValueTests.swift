@@ -74,6 +74,14 @@ struct RawValueTests {
         )
     }
 
+    @Test("les hypothèses d’un équilibre")
+    func equilibre() {
+        #expect(raw(Desserte.Methode.self) == ["2sfca", "e2sfca", "3sfca"])
+        #expect(raw(Desserte.Forme.self) == ["paliers", "gaussienne", "exponentielle"])
+        #expect(raw(Desserte.Mesure.self) == ["minutes", "kilometres"])
+        #expect(raw(Desserte.Trajets.self) == ["distances", "matrice"])
+    }
+
     @Test("les équipements")
     func equipements() {
         #expect(raw(Equipement.Etat.self) == ["ouvert", "projet", "ferme"])

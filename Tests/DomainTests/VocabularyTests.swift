@@ -98,19 +98,22 @@ private struct Glossary {
 private enum English {
     static let words = Set(
         """
-        a absent active additive after age ages all already always and answered at before bounds breach by carried
-        change closing closure code colon comma comparable complete computed confirmed content count created current dash
-        date day days decimals deep definition description details division draft earliest eligible empty end ends
-        epoch estimated excluded fate fault fewest field figure friday from fuzzy gap has held holds holidays id identifier
-        impossible in inline interval is kind known lacking later latest latitude limit long longest longitude
-        malformed mean merged minus missing monday month moved movement name names national negative no not note
-        number obstacle of oldest on opening operand origin other out outcome outside over overflow page parenthesis part
-        partial parts passage passed percentile period plain planned plus point position precision previous
-        progress public published range rank raw reason references refusal remark renamed role rule same saturday
-        school season secret short side single slug source split stage start started state stop sum sunday surface
-        syntax text texts themes thursday time times timetable to too total trimmed true tuesday type typed
-        unexpected unknown unreadable until unverified used value wednesday week weekday weight widest within word words
-        year years z zero
+        a absent active additive after age ages all already always and answered at before beta betas
+        bounds breach by carried change closing closure code colon comma comparable complete
+        computed confirmed content count counts created current dash date day days decimals deep
+        definition description details detour detours division draft earliest eligible empty end
+        ends epoch estimated excluded exhaustive exponential fate fault fewest field figure fraction
+        friday from fuzzy gap gaussian has held holds holidays horizon horizons id identifier
+        impossible in inline inside interval is kind known lacking later latest latitude limit long
+        longest longitude malformed mean merged minus missing monday month moved movement name names
+        national negative no not note number obstacle of oldest on opening operand origin other out
+        outcome outside over overflow page parenthesis part partial parts passage passed percentile
+        period plain planned plus point position precision previous progress public published range
+        rank raw reach reason references refusal register remark renamed role rule same saturday
+        school season secret shared short side sigma sigmas single slug source split stage start
+        started state stop sum sunday surface syntax text texts themes thursday time times timetable
+        to too total trimmed true tuesday type typed unexpected unknown unreadable until unverified
+        used value wednesday week weekday weight weighted widest within word words year years z zero
         """.split { $0 == " " || $0 == "\n" }.map(String.init)
     )
 }

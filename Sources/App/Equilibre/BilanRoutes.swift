@@ -99,7 +99,7 @@ struct BilanPage: Page {
     private var change: HTML {
         guard facts.inputs.empreinte != bilan.empreinte else {
             return """
-                <section class="card"><p>Les données n’ont pas changé depuis : le même calcul donnerait le même résultat.</p></section>
+                <section class="card"><p>Les données n’ont pas changé depuis\u{A0}: le même calcul donnerait le même résultat.</p></section>
                 """
         }
         let kept = bilan.chiffres
@@ -127,7 +127,7 @@ struct BilanPage: Page {
     private func putAway(_ token: String) -> HTML {
         """
         <section class="danger-zone"><h2>\(stored.isArchived ? "Reprendre ce bilan" : "Retirer ce bilan")</h2>\
-        <p>Rien ne se perd : il garde son adresse et se reprend à tout moment.</p>\
+        <p>Rien ne se perd\u{A0}: il garde son adresse et se reprend à tout moment.</p>\
         <form method="post" action="\(link.appending(stored.isArchived ? "reprendre" : "retirer"))">\(formSign(token))\
         <button class="btn \(stored.isArchived ? "alt" : "danger")">\(stored.isArchived ? "Reprendre" : "Retirer") le bilan</button></form></section>
         """
@@ -157,7 +157,7 @@ struct KeptBilans {
         let chiffres = bilan.chiffres
         let (taux, acces) = (chiffres?.told(chiffres?.whole.taux), chiffres?.told(chiffres?.whole.acces))
         return """
-            <li><a href="\(base.appending(bilan.id.rawValue))">\(bilan.titre)</a><small>\(bilan.on.long), \(line.auteur) : couverture \
+            <li><a href="\(base.appending(bilan.id.rawValue))">\(bilan.titre)</a><small>\(bilan.on.long), \(line.auteur)\u{A0}: couverture \
             \(taux ?? "—"), accès \(acces ?? "—") pour \(chiffres?.scale.words ?? "100")</small></li>
             """
     }
@@ -166,7 +166,7 @@ struct KeptBilans {
         let error = refusal?.sentence
         let field = FormField(
             "titre", "Titre de ce bilan", .line(limit: 160), required: true,
-            help: "Par exemple « Avant l’ouverture de la micro-crèche ».")
+            help: "Par exemple «\u{A0}Avant l’ouverture de la micro-crèche\u{A0}».")
         let errors = refusal.map { FormErrors(refusals: [$0]) }
         return """
             <form method="post" action="\(action)">\(formSign(token))\(error == nil ? nil : "<p class=\"vh\" role=\"alert\">\(error)</p>")\

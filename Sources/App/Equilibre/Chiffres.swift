@@ -109,7 +109,7 @@ extension EquilibreFacts {
 
     /// The years the register's capacities are of.
     var registerSource: String {
-        let years = register.counted(projets: hypotheses.projets).compactMap { service -> Int? in
+        let years = register.counted(projets: hypotheses.countsProjets).compactMap { service -> Int? in
             guard case .capacites(let unite) = hypotheses.offre else { return nil }
             return service.capacity(in: unite)?.annee
         }

@@ -9,36 +9,39 @@ extension Desserte {
         mesure = try record.choice()
         vitesse = try Desserte.read(record.text(), "vitesse", in: Desserte.vitesses, example: "50")
         detour = try Desserte.read(record.text(), "detour", in: Desserte.detours, example: "1,3")
-        interne = try record.bool()
+        countsInside = try record.bool()
         methode = try record.choice()
         forme = try record.choice()
         paliers = try .read(record.text())
         sigma = try Desserte.read(record.text(), "sigma", in: Desserte.sigmas, example: "10")
         beta = try Desserte.read(record.text(), "beta", in: Desserte.betas, example: "0,1")
         portee = try Desserte.read(record.text(), "portee", in: Desserte.portees, example: "20")
-        voisins = try record.bool()
+        countsVoisins = try record.bool()
     }
 
     var columns: [StoredValue] {
         [
             trajets.rawValue.storedValue, mesure.rawValue.storedValue, vitesse.typed.storedValue,
-            detour.typed.storedValue, interne.storedValue, methode.rawValue.storedValue, forme.rawValue.storedValue,
+            detour.typed.storedValue, countsInside.storedValue, methode.rawValue.storedValue,
+            forme.rawValue.storedValue,
             paliers.text.storedValue, sigma.typed.storedValue, beta.typed.storedValue, portee.typed.storedValue,
-            voisins.storedValue,
+            countsVoisins.storedValue,
         ]
     }
 
     static let fields: [FormField] = [
         FormField(
             "trajets", "Trajets", .choice(options(Trajets.self, \.libelle), none: nil), required: true,
-            help: "La matrice est celle que vous importez ; un trajet qu’elle ne donne pas est compté hors de portée."),
+            help:
+                "La matrice est celle que vous importez\u{A0}; un trajet qu’elle ne donne pas est compté hors de portée."
+        ),
         FormField("mesure", "Compter en", .choice(options(Mesure.self, \.libelle), none: nil), required: true),
         FormField(
             "vitesse", "Vitesse (km/h)", .line(limit: 10), required: true,
-            help: "Pour passer des kilomètres aux minutes ; 45 à 50 en territoire rural."),
+            help: "Pour passer des kilomètres aux minutes\u{A0}; 45 à 50 en territoire rural."),
         FormField(
             "detour", "Facteur de détour", .line(limit: 10), required: true,
-            help: "La route est plus longue que le vol d’oiseau : 1,3 fois, par convention."),
+            help: "La route est plus longue que le vol d’oiseau\u{A0}: 1,3 fois, par convention."),
         FormField(
             "interne", "Compter un trajet à l’intérieur de la commune (la moitié de la racine de sa superficie)", .flag),
         FormField(
@@ -50,7 +53,7 @@ extension Desserte {
         FormField(
             "paliers", "Paliers", .line(limit: 200), required: true,
             help:
-                "« jusqu’à : poids », séparés par des points-virgules. Drees, infirmiers : 10 : 1 ; 15 : 2/3 ; 20 : 1/3."
+                "«\u{A0}jusqu’à\u{A0}: poids\u{A0}», séparés par des points-virgules. Drees, infirmiers\u{A0}: 10\u{A0}: 1\u{A0}; 15\u{A0}: 2/3\u{A0}; 20\u{A0}: 1/3."
         ),
         FormField(
             "sigma", "Sigma de la décroissance gaussienne", .line(limit: 10), required: true,
@@ -100,9 +103,9 @@ extension Desserte.Mesure {
 extension Desserte.Methode {
     var libelle: String {
         switch self {
-        case .rayon: "2SFCA : tout compte pareil dans la portée"
-        case .ponderee: "E2SFCA : plus loin compte moins (APL)"
-        case .partagee: "3SFCA : les services proches se partagent la demande"
+        case .rayon: "2SFCA\u{A0}: tout compte pareil dans la portée"
+        case .weighted: "E2SFCA\u{A0}: plus loin compte moins (APL)"
+        case .shared: "3SFCA\u{A0}: les services proches se partagent la demande"
         }
     }
 
@@ -114,8 +117,8 @@ extension Desserte.Forme {
     var libelle: String {
         switch self {
         case .paliers: "Par paliers"
-        case .gaussienne: "Gaussienne"
-        case .exponentielle: "Exponentielle"
+        case .gaussian: "Gaussienne"
+        case .exponential: "Exponentielle"
         }
     }
 }

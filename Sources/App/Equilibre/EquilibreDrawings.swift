@@ -58,10 +58,10 @@ struct EquilibreDrawings {
     private func alternative(_ titre: String, _ value: (Chiffres.Line) -> Double?) -> String {
         let known = chiffres.lines.compactMap { line in value(line).map { (line.nom, $0) } }
         guard let least = known.min(by: { $0.1 < $1.1 }), let most = known.max(by: { $0.1 < $1.1 }) else {
-            return "\(titre) : aucune valeur."
+            return "\(titre)\u{A0}: aucune valeur."
         }
         return
-            "\(titre). La plus faible : \(least.0), \(least.1.french()) ; la plus forte : \(most.0), \(most.1.french())."
+            "\(titre). La plus faible\u{A0}: \(least.0), \(least.1.french())\u{A0}; la plus forte\u{A0}: \(most.0), \(most.1.french())."
     }
 
     private func table(_ titre: String, _ value: (Chiffres.Line) -> Double?) -> Documents.Table {
@@ -84,7 +84,7 @@ struct EquilibreDrawings {
 extension Chiffres {
     /// « Besoin : … (2022), Insee ; offre : … ».
     var source: String {
-        "Besoin : \(besoin.words). Offre : \(offre.words)."
+        "Besoin\u{A0}: \(besoin.words). Offre\u{A0}: \(offre.words)."
     }
 }
 

@@ -57,7 +57,7 @@ extension StoreReader {
         let written = kept ?? stored?.value
         let besoins = written.map { [$0.besoin] } ?? Besoin.proposed(for: volet, in: catalogue)
         var codes = besoins.reduce(into: Set<String>()) { $0.formUnion($1.codes(in: catalogue)) }
-        if case .publiee(let code) = written?.offre { codes.formUnion(catalogue.leaves(of: code) + [code]) }
+        if case .published(let code) = written?.offre { codes.formUnion(catalogue.leaves(of: code) + [code]) }
         codes.formUnion(besoins.flatMap { ProjectionInputs.codes(for: $0) })
         if volet.teinte == .petiteEnfance { codes.formUnion(ModesCard.codes) }
         let portrait = try portraitFacts(of: head.id, codes, catalogue: catalogue)

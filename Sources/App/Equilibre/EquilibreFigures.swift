@@ -30,8 +30,8 @@ struct EquilibreFigures {
             <li><span class="big">\(whole.besoin.french(digits: 0))</span> \(chiffres.besoin.libelle.lowercasedFirst)\
             \(chiffres.besoin.annee.map { " (\($0))" })</li>\
             <li><span class="big">\(whole.places.french())</span> \(unit)</li>\
-            <li><span class="big">\(chiffres.told(whole.taux) ?? "—")</span> \(unit) pour \(per) : taux de couverture</li>\
-            <li><span class="big">\(chiffres.told(whole.acces) ?? "—")</span> pour \(per) : indice d’accessibilité moyen</li>\
+            <li><span class="big">\(chiffres.told(whole.taux) ?? "—")</span> \(unit) pour \(per)\u{A0}: taux de couverture</li>\
+            <li><span class="big">\(chiffres.told(whole.acces) ?? "—")</span> pour \(per)\u{A0}: indice d’accessibilité moyen</li>\
             \(lacking)</ul>\(reading)<p class="source">\(chiffres.source)</p>\(notes)</section>
             """
     }
@@ -60,7 +60,7 @@ struct EquilibreFigures {
 
     private var table: HTML {
         """
-        <table><caption>\(chiffres.lines.count.counted("commune", "communes")) ; \(unit) pour \(per)</caption><thead><tr>\
+        <table><caption>\(chiffres.lines.count.counted("commune", "communes"))\u{A0}; \(unit) pour \(per)</caption><thead><tr>\
         <th scope="col">Commune</th><th class="n" scope="col">\(chiffres.besoin.libelle)</th>\
         <th class="n" scope="col">\(unit.capitalizedFirst)</th><th class="n" scope="col">Couverture</th>\
         <th class="n" scope="col">Accès</th><th scope="col">Le plus proche</th></tr></thead>\

@@ -14,20 +14,20 @@ struct EquilibreNotes {
         guard !lines.isEmpty else { return nil }
         let names = lines.map { "\($0.nom) (\($0.obstacle?.words ?? ""))" }
         return
-            "\(names.count < 2 ? "N’est pas comptée" : "Ne sont pas comptées") : \(enumeration(names)). Ce n’est pas zéro."
+            "\(names.count < 2 ? "N’est pas comptée" : "Ne sont pas comptées")\u{A0}: \(enumeration(names)). Ce n’est pas zéro."
     }
 
     private var unknownOffre: String? {
         let names = bilan.lines.filter { $0.places == nil }.map(\.nom)
         guard !names.isEmpty else { return nil }
-        return "Le fichier publié ne dit rien de l’offre de \(enumeration(names)) : leur taux n’est pas calculé."
+        return "Le fichier publié ne dit rien de l’offre de \(enumeration(names))\u{A0}: leur taux n’est pas calculé."
     }
 
     private var silent: String? {
-        let left = facts.register.sites(of: facts.hypotheses.offre, projets: facts.hypotheses.projets).silent
+        let left = facts.register.sites(of: facts.hypotheses.offre, projets: facts.hypotheses.countsProjets).silent
         guard facts.hypotheses.offre.isRegister, !left.isEmpty else { return nil }
         return """
-            Sans capacité connue dans cette unité, \(left.count < 2 ? "n’est pas compté" : "ne sont pas comptés") : \
+            Sans capacité connue dans cette unité, \(left.count < 2 ? "n’est pas compté" : "ne sont pas comptés")\u{A0}: \
             \(enumeration(left.map(\.nom))).
             """
     }
@@ -36,7 +36,7 @@ struct EquilibreNotes {
         let names = names(of: bilan.unplaced)
         guard !names.isEmpty else { return nil }
         return """
-            Sans lieu précis, \(enumeration(names)) : \(names.count < 2 ? "compte" : "comptent") dans l’ensemble, \
+            Sans lieu précis, \(enumeration(names))\u{A0}: \(names.count < 2 ? "compte" : "comptent") dans l’ensemble, \
             pas dans l’accès.
             """
     }
@@ -44,7 +44,7 @@ struct EquilibreNotes {
     private var unreached: String? {
         let names = names(of: bilan.unreached)
         guard !names.isEmpty else { return nil }
-        return "Hors de portée de toute commune comptée : \(enumeration(names))."
+        return "Hors de portée de toute commune comptée\u{A0}: \(enumeration(names))."
     }
 
     private var stranded: String? {
@@ -64,10 +64,10 @@ struct EquilibreNotes {
         let why =
             facts.hypotheses.offre.isRegister
             ? "leur offre n’est pas dans le registre"
-            : facts.hypotheses.desserte.voisins ? "leurs chiffres ne sont pas importés" : "vous l’avez choisi"
+            : facts.hypotheses.desserte.countsVoisins ? "leurs chiffres ne sont pas importés" : "vous l’avez choisi"
         return """
-            Effet de bord : \(near) à portée ne \(facts.border.near < 2 ? "compte" : "comptent") pas, \(why). Des familles \
-            d’ici y vont peut-être, d’autres en viennent : l’accès des communes du bord est incertain.
+            Effet de bord\u{A0}: \(near) à portée ne \(facts.border.near < 2 ? "compte" : "comptent") pas, \(why). Des familles \
+            d’ici y vont peut-être, d’autres en viennent\u{A0}: l’accès des communes du bord est incertain.
             """
     }
 

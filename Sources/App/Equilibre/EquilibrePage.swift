@@ -18,7 +18,7 @@ struct EquilibrePage: Page {
     private var base: Link { Link("ctg", head.slug, "equilibre") }
     private var page: Link { base.appending(volet.cle) }
     private var mayEdit: Bool { access.allows(.editDiagnostic, on: ObjectScope(volets: [volet.id])) }
-    var title: String { "Équilibre de l’offre : \(volet.nom.lowercasedFirst)" }
+    var title: String { "Équilibre de l’offre\u{A0}: \(volet.nom.lowercasedFirst)" }
 
     static let routes = [
         Route(.get, ctg: "/equilibre", .readConvention, first),
@@ -93,7 +93,7 @@ struct EquilibrePage: Page {
     private var isEmpty: Bool { chiffres.lines.allSatisfy { $0.valeur?.number == nil } }
 
     private var summary: String {
-        "\(chiffres.territoire) : \(chiffres.besoin.libelle.lowercasedFirst) et \(chiffres.offre.unite), commune par commune."
+        "\(chiffres.territoire)\u{A0}: \(chiffres.besoin.libelle.lowercasedFirst) et \(chiffres.offre.unite), commune par commune."
     }
 
     private var edit: Link {
@@ -122,7 +122,7 @@ struct EquilibrePage: Page {
     private var nothing: HTML {
         emptyState(
             "Personne n’est compté",
-            "Aucun fichier importé ne dit combien sont : \(chiffres.besoin.libelle.lowercasedFirst). Importez-le, ou comptez autre chose.",
+            "Aucun fichier importé ne dit combien sont\u{A0}: \(chiffres.besoin.libelle.lowercasedFirst). Importez-le, ou comptez autre chose.",
             icon: .map, "\(button("Voir où le télécharger", to: Link("ctg", head.slug, "indicateurs"), "alt"))")
     }
 }
@@ -132,7 +132,7 @@ private struct NoVoletPage: Page {
     var title: String { "Équilibre de l’offre" }
     var body: HTML {
         """
-        \(TitleBlock(heading: title).html)\(emptyState("Aucun volet", "L’équilibre se lit volet par volet : ouvrez-en un dans Diagnostic."))
+        \(TitleBlock(heading: title).html)\(emptyState("Aucun volet", "L’équilibre se lit volet par volet\u{A0}: ouvrez-en un dans Diagnostic."))
         """
     }
 }

@@ -40,8 +40,8 @@ struct EquilibreReading {
         }
         let around = try db.communes(around: inside, within: 2 * kilometres)
         border.near = near(around, inside).count
-        guard case .publiee(let code) = hypotheses.offre else {
-            inputs.sites = register.sites(of: hypotheses.offre, projets: hypotheses.projets).sites
+        guard case .published(let code) = hypotheses.offre else {
+            inputs.sites = register.sites(of: hypotheses.offre, projets: hypotheses.countsProjets).sites
             return
         }
         try addPublished(code, around, codes, db)
@@ -59,7 +59,7 @@ struct EquilibreReading {
             inputs.places[rank].isOffreKnown = places != nil
             if let places { add(place.code, place.nom, places) }
         }
-        guard hypotheses.desserte.voisins, let annee = found.annee else { return }
+        guard hypotheses.desserte.countsVoisins, let annee = found.annee else { return }
         let figures = try db.figures(of: around.map { .commune($0.code) }, codes)
         let catalogue = portrait.catalogue
         for row in around {

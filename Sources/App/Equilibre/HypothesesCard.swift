@@ -14,7 +14,7 @@ struct HypothesesCard {
     var html: HTML {
         """
         <section class="card" id="hypotheses"><header><h2>Hypothèses</h2>\(edit.map { "<p class=\"actions\">\(button("Modifier", to: $0, "alt", icon: .edit))</p>" })</header>\
-        <p class="meta">\(facts.stored == nil ? "Proposées par Maillage : personne ne les a encore fixées pour ce volet." : "Fixées pour ce volet.")</p>\
+        <p class="meta">\(facts.stored == nil ? "Proposées par Maillage\u{A0}: personne ne les a encore fixées pour ce volet." : "Fixées pour ce volet.")</p>\
         <dl class="facts">\(each: hypotheses.lines(in: facts.catalogue), { "<dt>\($0.name)</dt><dd>\($0.value)</dd>" })\
         <dt>Matrice de temps</dt><dd>\(matriceWords) <a href="\(matrice)">Temps de trajet</a></dd></dl></section>
         """
@@ -34,7 +34,7 @@ extension Hypotheses {
             (
                 "Offre",
                 offre.libelle { catalogue.indicateur($0)?.libelle }
-                    + (projets ? ", projets compris" : ", équipements ouverts")
+                    + (countsProjets ? ", projets compris" : ", équipements ouverts")
             ),
         ] + desserte.lines + [
             ("Taux visé", cible.map { "\($0.french()) pour 100" } ?? "non fixé"),
@@ -67,9 +67,12 @@ extension Desserte {
             if forme != .paliers { lines.append(("Portée", "\(portee.typed)\u{A0}\(unit)")) }
         }
         lines.append(
-            ("Dans sa commune", interne ? "½ √superficie, au moins" : "distance au service, nulle à la mairie"))
+            ("Dans sa commune", countsInside ? "½ √superficie, au moins" : "distance au service, nulle à la mairie"))
         lines.append(
-            ("Communes voisines", voisins ? "comptées quand leur besoin et leur offre sont connus" : "non comptées"))
+            (
+                "Communes voisines",
+                countsVoisins ? "comptées quand leur besoin et leur offre sont connus" : "non comptées"
+            ))
         return lines
     }
 
@@ -82,11 +85,11 @@ extension Desserte {
         switch forme {
         case .paliers:
             "poids "
-                + paliers.map { "\($0.poids.french(digits: 2)) jusqu’à \($0.borne.typed)\u{A0}\(mesure.symbol)" }
+                + paliers.map { "\($0.fraction) jusqu’à \($0.borne.typed)\u{A0}\(mesure.symbol)" }
                 .joined(separator: ", ") + ", 0 au-delà"
                 + (paliers == Palier.infirmiers ? " (ceux de la Drees pour les infirmiers, APL 2022-2023)" : "")
-        case .gaussienne: "exp(−d²/2σ²), σ = \(sigma.typed)\u{A0}\(mesure.symbol)"
-        case .exponentielle: "exp(−β·d), β = \(beta.typed) par \(mesure.symbol)"
+        case .gaussian: "exp(−d²/2σ²), σ = \(sigma.typed)\u{A0}\(mesure.symbol)"
+        case .exponential: "exp(−β·d), β = \(beta.typed) par \(mesure.symbol)"
         }
     }
 }

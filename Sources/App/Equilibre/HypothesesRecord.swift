@@ -19,7 +19,7 @@ extension Hypotheses: Journaled, Resource {
         let desserte = try Desserte(&record)
         let cible = try record.text()
         try self.init(
-            id: Identifier(record.id), volet: volet, besoin: besoin, offre: offre, projets: projets,
+            id: Identifier(record.id), volet: volet, besoin: besoin, offre: offre, countsProjets: projets,
             desserte: desserte,
             cible: cible.trimmed.isEmpty
                 ? nil : Desserte.read(cible, "cible", in: Hypotheses.cibles, example: "60"),
@@ -27,7 +27,7 @@ extension Hypotheses: Journaled, Resource {
     }
 
     public var columns: [StoredValue] {
-        [volet.storedValue, besoin.code.storedValue, offre.code.storedValue, projets.storedValue]
+        [volet.storedValue, besoin.code.storedValue, offre.code.storedValue, countsProjets.storedValue]
             + desserte.columns + [(cible.map(\.typed) ?? "").storedValue, horizon.storedValue]
     }
 
@@ -41,12 +41,12 @@ extension Hypotheses: Journaled, Resource {
         [
             FormField("volet_id", "Volet", .choice(choices.voletOptions, none: nil), required: true),
             FormField(
-                "besoin", "Besoin : qui est compté", .choice(choices.besoinOptions, none: nil), required: true,
+                "besoin", "Besoin\u{A0}: qui est compté", .choice(choices.besoinOptions, none: nil), required: true,
                 help: "Un effectif par commune, de la dernière année où il est connu."),
             FormField(
-                "offre", "Offre : ce qui est compté", .choice(choices.offreOptions, none: nil), required: true,
+                "offre", "Offre\u{A0}: ce qui est compté", .choice(choices.offreOptions, none: nil), required: true,
                 help:
-                    "Les capacités de votre registre, placées à leur adresse ; ou un fichier officiel, commune par commune."
+                    "Les capacités de votre registre, placées à leur adresse\u{A0}; ou un fichier officiel, commune par commune."
             ),
             FormField("projets", "Compter aussi les équipements en projet", .flag),
         ] + Desserte.fields + [
@@ -93,7 +93,7 @@ extension Choices {
         let kinds: Set<String> = ["places", "équipements", "lieux", "écoles", "collèges"]
         let local = indicateurs.map(\.indicateur)
         let published = (Catalogue.all + local).filter { $0.nature == .effectif && kinds.contains($0.unite) }
-        return (register + published.map { .publiee($0.code) }).map { offre in
+        return (register + published.map { .published($0.code) }).map { offre in
             .init(value: offre.code, label: offre.libelle { code in published.first { $0.code == code }?.libelle })
         }
     }
@@ -103,9 +103,9 @@ extension Offre {
     /// « Registre : places », « Registre : nombre d’équipements », « Fichier : places en EAJE ».
     func libelle(_ name: (String) -> String?) -> String {
         switch self {
-        case .capacites(let unite): "Registre : \(unite.libelle)"
-        case .equipements: "Registre : nombre d’équipements"
-        case .publiee(let code): "Fichier publié : \((name(code) ?? code).lowercasedFirst)"
+        case .capacites(let unite): "Registre\u{A0}: \(unite.libelle)"
+        case .equipements: "Registre\u{A0}: nombre d’équipements"
+        case .published(let code): "Fichier publié\u{A0}: \((name(code) ?? code).lowercasedFirst)"
         }
     }
 
@@ -114,7 +114,7 @@ extension Offre {
         switch self {
         case .capacites(let unite): unite.libelle
         case .equipements: "équipements"
-        case .publiee(let code): catalogue.indicateur(code)?.unite ?? "places"
+        case .published(let code): catalogue.indicateur(code)?.unite ?? "places"
         }
     }
 }

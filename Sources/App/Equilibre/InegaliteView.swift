@@ -13,7 +13,7 @@ struct InegaliteView {
 
     /// « l’équivalent de 34 places sur 122 », « 16 % de l’offre » where places are too few to be moved.
     private func amount(_ inegalite: Inegalite) -> String {
-        guard inegalite.places >= 10 else { return "\((100 * inegalite.hoover).french(digits: 0)) % de l’offre" }
+        guard inegalite.places >= 10 else { return "\((100 * inegalite.hoover).french(digits: 0))\u{A0}% de l’offre" }
         let (moved, places) = (inegalite.toMove.rounded(), inegalite.places.rounded())
         return "l’équivalent de \(moved.french(digits: 0)) \(chiffres.offre.unite) sur \(places.french(digits: 0))"
     }
@@ -32,9 +32,9 @@ struct InegaliteView {
             <p>Sans compter les trajets, pour la même part dans chaque commune : \(amount(coverage)).</p>
             """
         })<details><summary>Les indices</summary>\(scrolling("Indices d’inégalité", table))\
-        <p class="meta">Hoover : la moitié des écarts entre part des places et part des personnes ; multiplié par les places, c’est \
-        ce qu’il faudrait déplacer. Gini, pondéré par les personnes : 0 quand tout est égal, 1 au plus inégal. Theil : logarithme \
-        naturel, 0 quand tout est égal. Rapport : le cinquième des communes les mieux pourvues au cinquième des moins pourvues.</p></details>
+        <p class="meta">Hoover\u{A0}: la moitié des écarts entre part des places et part des personnes\u{A0}; multiplié par les places, c’est \
+        ce qu’il faudrait déplacer. Gini, pondéré par les personnes\u{A0}: 0 quand tout est égal, 1 au plus inégal. Theil\u{A0}: logarithme \
+        naturel, 0 quand tout est égal. Rapport\u{A0}: le cinquième des communes les mieux pourvues au cinquième des moins pourvues.</p></details>
         """
     }
 

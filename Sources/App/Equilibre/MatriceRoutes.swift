@@ -72,7 +72,8 @@ struct MatricePage: Page {
     /// A table without the three columns deserves a better sentence than « format inconnu ».
     static func sentence(_ error: ExchangeError) -> String {
         if case .unknownFormat = error {
-            return "les trois colonnes « origine », « destination » et « minutes » ne sont pas dans les titres."
+            return
+                "les trois colonnes «\u{A0}origine\u{A0}», «\u{A0}destination\u{A0}» et «\u{A0}minutes\u{A0}» ne sont pas dans les titres."
         }
         return error.message
     }
@@ -83,12 +84,12 @@ struct MatricePage: Page {
         """
         \(TitleBlock(heading: title, meta: "Des minutes par la route, d’une commune à l’autre, à la place du vol d’oiseau.").html)
         <div class="stack">\(problems)<section class="card"><h2>La matrice de cette convention</h2><p>\(state)</p>\
-        <p class="meta">Elle sert quand les hypothèses d’un volet disent « matrice de temps importée ».</p></section>
+        <p class="meta">Elle sert quand les hypothèses d’un volet disent «\u{A0}matrice de temps importée\u{A0}».</p></section>
         \(token.map(form))
-        <section class="card"><h2>Préparer le fichier</h2><p>Un CSV à trois colonnes, codes Insee : <code>origine;destination;minutes</code>. \
-        Le tableau de Metric-OSRM (Insee) se lit tel quel : <code>idSrc</code>, <code>idDst</code>, <code>duree</code>. Les communes \
-        voisines peuvent y être. Un trajet absent est compté hors de portée ; à l’intérieur d’une commune, c’est l’hypothèse du volet.</p>\
-        <p><a href="\(page.appending("modele.csv"))" download>Le modèle</a> : toutes les paires du territoire, à remplir.</p></section></div>
+        <section class="card"><h2>Préparer le fichier</h2><p>Un CSV à trois colonnes, codes Insee\u{A0}: <code>origine;destination;minutes</code>. \
+        Le tableau de Metric-OSRM (Insee) se lit tel quel\u{A0}: <code>idSrc</code>, <code>idDst</code>, <code>duree</code>. Les communes \
+        voisines peuvent y être. Un trajet absent est compté hors de portée\u{A0}; à l’intérieur d’une commune, c’est l’hypothèse du volet.</p>\
+        <p><a href="\(page.appending("modele.csv"))" download>Le modèle</a>\u{A0}: toutes les paires du territoire, à remplir.</p></section></div>
         """
     }
 
@@ -104,7 +105,7 @@ struct MatricePage: Page {
         guard faultCount > 0 else { return .empty }
         let more = faultCount - faults.count
         return """
-            <div class="errors" role="alert" tabindex="-1"><h2>Ce fichier n’est pas importé</h2><p>Rien n’a été enregistré ; la matrice \
+            <div class="errors" role="alert" tabindex="-1"><h2>Ce fichier n’est pas importé</h2><p>Rien n’a été enregistré\u{A0}; la matrice \
             d’avant reste en place.</p><ul>\(each: faults, { "<li>\($0.capitalizedFirst)</li>" })</ul>\
             \(more > 0 ? "<p>… et \(more.counted("autre ligne", "autres lignes")).</p>" : nil)</div>
             """

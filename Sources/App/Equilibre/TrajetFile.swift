@@ -29,7 +29,7 @@ struct TrajetFile: Sendable {
         var count = 0
         func refuse(_ line: Int, _ sentence: String) {
             count += 1
-            if faults.count < TrajetFile.shown { faults.append("ligne \(line) : \(sentence)") }
+            if faults.count < TrajetFile.shown { faults.append("ligne \(line)\u{A0}: \(sentence)") }
         }
         while minutes.count + count <= TrajetFile.limit {
             do throws(ExchangeError) {
@@ -48,7 +48,7 @@ struct TrajetFile: Sendable {
             }
         }
         if minutes.count + count > TrajetFile.limit {
-            refuse(0, "plus de \(TrajetFile.limit.spaced) trajets : gardez ceux du territoire et de ses voisins.")
+            refuse(0, "plus de \(TrajetFile.limit.spaced) trajets\u{A0}: gardez ceux du territoire et de ses voisins.")
         } else if minutes.isEmpty, count == 0 {
             refuse(0, "aucun trajet n’est écrit sous les titres.")
         }
@@ -75,12 +75,12 @@ struct TrajetFile: Sendable {
         for text in fields.prefix(2) {
             guard let code = try? Domain.CodeInsee(text.uppercased()) else {
                 let hint = text.count == 4 ? " Le zéro de tête s’est sans doute perdu dans un tableur." : ""
-                return .fault("« \(text.shortened) » n’est pas un code Insee de commune.\(hint)")
+                return .fault("«\u{A0}\(text.shortened)\u{A0}» n’est pas un code Insee de commune.\(hint)")
             }
             codes.append(code)
         }
         guard let minutes = Double(typed: fields[2]), (0...1_440).contains(minutes) else {
-            return .fault("« \(fields[2].shortened) » n’est pas un temps en minutes, de 0 à 1 440.")
+            return .fault("«\u{A0}\(fields[2].shortened)\u{A0}» n’est pas un temps en minutes, de 0 à 1 440.")
         }
         return .trajet(.init(origine: codes[0], destination: codes[1]), minutes)
     }

@@ -18,14 +18,16 @@ public struct Desserte: Hashable, Sendable {
         /// 2SFCA: every service within reach counts alike.
         case rayon = "2sfca"
         /// E2SFCA, that of the APL of the Drees: a farther one counts less.
-        case ponderee = "e2sfca"
+        case weighted = "e2sfca"
         /// 3SFCA: moreover people share themselves among the services within reach.
-        case partagee = "3sfca"
+        case shared = "3sfca"
     }
 
     /// The shape of the decay.
     public enum Forme: String, CaseIterable, Sendable {
-        case paliers, gaussienne, exponentielle
+        case paliers
+        case gaussian = "gaussienne"
+        case exponential = "exponentielle"
     }
 
     public var trajets = Trajets.distances
@@ -35,8 +37,8 @@ public struct Desserte: Hashable, Sendable {
     /// How much longer a road is than the straight line.
     public var detour = 1.3
     /// Whether going to a service of one's own commune takes half the root of its area, rather than nothing.
-    public var interne = true
-    public var methode = Methode.ponderee
+    public var countsInside = true
+    public var methode = Methode.weighted
     public var forme = Forme.paliers
     public var paliers = Palier.infirmiers
     /// The sigma of a Gaussian decay, in the unit of ``mesure``.
@@ -46,7 +48,7 @@ public struct Desserte: Hashable, Sendable {
     /// Beyond, nobody goes: minutes or kilometres, included.
     public var portee = 20.0
     /// Whether the communes around are counted, where both their demand and their supply are known.
-    public var voisins = true
+    public var countsVoisins = true
 
     public init() {}
 

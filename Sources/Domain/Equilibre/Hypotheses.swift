@@ -7,7 +7,7 @@ public struct Hypotheses: Hashable, Sendable, Identifiable {
     public var besoin: Besoin
     public var offre: Offre
     /// Whether the équipements that are only planned are counted as open.
-    public var projets: Bool
+    public var countsProjets: Bool
     public var desserte: Desserte
     /// The rate to reach, for a hundred people; `nil` when nobody set one.
     public var cible: Double?
@@ -16,14 +16,14 @@ public struct Hypotheses: Hashable, Sendable, Identifiable {
 
     /// - Throws: ``Refusal`` on the field at fault.
     public init(
-        id: Identifier<Hypotheses>, volet: Identifier<Volet>, besoin: Besoin, offre: Offre, projets: Bool = false,
+        id: Identifier<Hypotheses>, volet: Identifier<Volet>, besoin: Besoin, offre: Offre, countsProjets: Bool = false,
         desserte: Desserte = Desserte(), cible: Double? = nil, horizon: Int = 5
     ) throws(Refusal) {
         self.id = id
         self.volet = volet
         self.besoin = besoin
         self.offre = offre
-        self.projets = projets
+        self.countsProjets = countsProjets
         self.desserte = try desserte.checked()
         if let cible, !Hypotheses.cibles.contains(cible) {
             throw Refusal("cible", .malformed(cible.plain, kind: "un nombre de 0,1 à 300, par exemple 60"))

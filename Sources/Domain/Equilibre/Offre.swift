@@ -5,14 +5,14 @@ public enum Offre: Hashable, Sendable {
     /// The équipements of the register, one each, where no capacity says more.
     case equipements
     /// What an official file publishes for each commune, such as `places_petite_enfance`.
-    case publiee(String)
+    case published(String)
 
     /// In a few characters, as stores and forms keep it: `capacites-places`, `equipements`, `places_eaje`.
     public var code: String {
         switch self {
         case .capacites(let unite): "capacites-" + unite.rawValue
         case .equipements: "equipements"
-        case .publiee(let code): code
+        case .published(let code): code
         }
     }
 
@@ -25,7 +25,7 @@ public enum Offre: Hashable, Sendable {
         } else if code == "equipements" {
             self = .equipements
         } else if Indicateur.isCode(code) {
-            self = .publiee(code)
+            self = .published(code)
         } else {
             return nil
         }
@@ -33,11 +33,11 @@ public enum Offre: Hashable, Sendable {
 
     /// Whether each service has its own place, rather than its commune's.
     public var isRegister: Bool {
-        if case .publiee = self { false } else { true }
+        if case .published = self { false } else { true }
     }
 
     /// Whether a commune the file does not name has none: a file that lists what there is, not what is known.
     public var isExhaustive: Bool {
-        if case .publiee(let code) = self { code.hasPrefix("bpe_") || code == "france_services" } else { true }
+        if case .published(let code) = self { code.hasPrefix("bpe_") || code == "france_services" } else { true }
     }
 }

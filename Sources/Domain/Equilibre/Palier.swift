@@ -10,6 +10,9 @@ public struct Palier: Hashable, Sendable {
         self.poids = poids
     }
 
+    /// The weight as people write it: « 2/3 », « 0,5 ».
+    public var fraction: String { poids.fraction }
+
     /// The weights of the Drees for nurses and dentists (APL 2022-23, sheet « Paramètres »).
     public static let infirmiers = [
         Palier(borne: 10, poids: 1), Palier(borne: 15, poids: 2.0 / 3), Palier(borne: 20, poids: 1.0 / 3),
@@ -46,7 +49,7 @@ extension [Palier] {
 
     /// As it is typed: « 10 : 1 ; 15 : 2/3 ; 20 : 1/3 ».
     public var text: String {
-        map { "\($0.borne.plain.replacing(".", with: ",")) : \($0.poids.fraction)" }.joined(separator: " ; ")
+        map { "\($0.borne.plain.replacing(".", with: ",")) : \($0.fraction)" }.joined(separator: " ; ")
     }
 
     private static var kind: String { "écrivez par exemple 10 : 1 ; 15 : 2/3 ; 20 : 1/3, avec des poids de 0 à 1" }
@@ -76,7 +79,7 @@ extension Double {
 
     /// Thirds as people write them; anything else with a comma.
     fileprivate var fraction: String {
-        for bottom in [3.0, 6, 7, 9] {
+        for bottom in [2.0, 3, 4, 6] {
             let top = (self * bottom).rounded()
             if top / bottom == self, top != 0, top != bottom { return "\(top.plain)/\(bottom.plain)" }
         }

@@ -27,6 +27,7 @@ enum RightsTable {
         .contribute: [.coordinatrice, .referenteCaf, .maire, .groupe, .administrator],
         .editDiagnostic: [.coordinatrice, .referenteCaf, .administrator],
         .importData: [.coordinatrice, .referenteCaf, .administrator],
+        .readNational: [.coordinatrice, .referenteCaf, .administrator],
         .editPlan: [.coordinatrice, .referenteCaf, .maire, .groupe, .administrator],
         .editConvention: [.coordinatrice, .referenteCaf, .administrator],
         .decide: [.coordinatrice, .administrator],

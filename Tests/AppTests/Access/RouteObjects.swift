@@ -44,7 +44,9 @@ struct RouteObjects: Sendable {
             "comparaisons": try await app.all(TerritoireCompare.self).first.orFail("comparaison").id.rawValue,
             "jeux": try await app.read { try $0.all(Jeu.self, in: .installation) }.first.orFail("jeu").id.rawValue,
             "indicateurs": "revenu_disponible_median", "graphiques": "carte-revenu_disponible_median",
-            "portrait": "jeunesse",
+            "portrait": "jeunesse", "equilibre": "petite-enfance",
+            "hypotheses": try await app.all(Hypotheses.self).first.orFail("hypothèses").id.rawValue,
+            "bilans": try await app.keepBilan().id.rawValue,
             "acces": try await app.all(Acces.self).first { $0.value.role == .resident }.orFail("accès").id.rawValue,
         ]
         ofTheMaire = [

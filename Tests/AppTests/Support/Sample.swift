@@ -46,6 +46,13 @@ struct Sample {
         case ("indicateur_local", "decimales"): "\(variant + 1)"
         case ("valeur_locale", "annee"): "202\(variant)"
         case ("valeur_locale", "valeur"): "4\(variant)"
+        // Times somebody imported are in minutes: the other variant counts kilometres.
+        case ("hypotheses", "trajets"): "distances"
+        case ("hypotheses", "vitesse"): "5\(variant)"
+        case ("hypotheses", "detour"): "1,\(variant + 2)"
+        case ("hypotheses", "paliers"): "1\(variant) : 1 ; 20 : 1/3"
+        case ("hypotheses", "sigma"), ("hypotheses", "portee"), ("hypotheses", "cible"): "1\(variant)"
+        case ("hypotheses", "beta"): "0,\(variant + 1)"
         case ("capacite", "valeur"): "2\(variant).5"
         case ("partie", "organisme_id"): choices.withoutPartie[variant].rawValue
         case ("acces", "role"): ["habitant", "caf"][variant]

@@ -45,14 +45,14 @@ extension Desserte {
         let decay: DistanceDecay =
             switch forme {
             case .paliers: .steps(paliers.map { .init(maxCost: $0.borne / unit, weight: $0.poids) })
-            case .gaussienne: .gaussian(sigma: sigma / unit)
-            case .exponentielle: .exponential(beta: beta * unit)
+            case .gaussian: .gaussian(sigma: sigma / unit)
+            case .exponential: .exponential(beta: beta * unit)
             }
         let maxCost = reach / unit
         return switch methode {
         case .rayon: try Catchment(.twoStep, maxCost: maxCost)
-        case .ponderee: try Catchment(.enhanced, decay: decay, maxCost: maxCost)
-        case .partagee: try Catchment(.threeStep, decay: decay, maxCost: maxCost)
+        case .weighted: try Catchment(.enhanced, decay: decay, maxCost: maxCost)
+        case .shared: try Catchment(.threeStep, decay: decay, maxCost: maxCost)
         }
     }
 }

@@ -67,7 +67,7 @@ struct Parcours: Sendable {
 
     /// Half the root of the area: how far one goes on average inside a commune (rule of the Inrets).
     private static func inner(_ place: EquilibreInputs.Place, _ desserte: Desserte) -> Double {
-        desserte.interne ? (place.surface ?? 0).squareRoot() / 2 : 0
+        desserte.countsInside ? (place.surface ?? 0).squareRoot() / 2 : 0
     }
 }
 

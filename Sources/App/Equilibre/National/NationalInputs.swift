@@ -69,7 +69,7 @@ extension StoreReader {
             }
         }
         if let supply {
-            if Offre.publiee(question.offre).isExhaustive {
+            if Offre.published(question.offre).isExhaustive {
                 for rank in inputs.places.indices { inputs.places[rank].places = 0 }
             }
             try each(supply, ranks) { rank, values in

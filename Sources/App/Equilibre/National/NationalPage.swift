@@ -68,8 +68,8 @@ struct NationalPage: Page {
     private var question: HTML {
         """
         <section class="card"><h2>Ce qui est mesuré</h2>\(form.html(page))<p class="meta">Méthode E2SFCA, depuis les mairies, à vol \
-        d’oiseau × détour ; le trajet dans sa propre commune est nul. Une commune dont l’effectif ou l’offre n’est pas publié n’est \
-        pas comptée : ce n’est pas zéro.</p></section>
+        d’oiseau × détour\u{A0}; le trajet dans sa propre commune est nul. Une commune dont l’effectif ou l’offre n’est pas publié n’est \
+        pas comptée\u{A0}: ce n’est pas zéro.</p></section>
         """
     }
 
@@ -77,8 +77,8 @@ struct NationalPage: Page {
         """
         <section class="card"><h2>En bref</h2><ul class="counts">\(each: brief(measures), { line in
             "<li><span class=\"big\">\(line.0)</span> \(line.1)</li>"
-        })</ul><p>\(standing(measures))</p><p class="source">Sources : \(sources(measures)).</p>\
-        <p class="files">Télécharger : \(file("communes.csv", "toutes les communes (CSV)")) \(file("epci.csv", "tous les EPCI (CSV)"))</p></section>
+        })</ul><p>\(standing(measures))</p><p class="source">Sources\u{A0}: \(sources(measures)).</p>\
+        <p class="files">Télécharger\u{A0}: \(file("communes.csv", "toutes les communes (CSV)")) \(file("epci.csv", "tous les EPCI (CSV)"))</p></section>
         <section class="card"><h2>Départements</h2>\(scrolling("Départements", table(measures.departements, "Département") { group in
             names[.departement(group.id)].map { "\($0) (\(group.id))" } ?? group.id
         }))</section>
@@ -114,15 +114,15 @@ struct NationalPage: Page {
         let own = lieux.epci.flatMap { siren in measures.epcis.first { $0.id == siren.rawValue } }
         let group = own ?? measures.group(lieux.nom, of: Set(lieux.communes))
         guard let acces = group.acces else {
-            return "<b>\(lieux.nom) n’est pas compté : il y manque un effectif ou une offre.</b>"
+            return "<b>\(lieux.nom) n’est pas compté\u{A0}: il y manque un effectif ou une offre.</b>"
         }
         let count = measures.epcis.count { $0.rank != nil }
         let rank = group.rank.map {
             ", \($0 == 1 ? "1er" : "\($0.spaced)e") sur \(count.counted("EPCI mesuré", "EPCI mesurés")) pour l’accès"
         }
         return """
-            <b>\(lieux.nom) : couverture \(rate(group.taux)), accès \(rate(acces)) pour \(per.words)\(rank); \
-            France : \(rate(measures.france.taux)) et \(rate(measures.france.acces)).</b>
+            <b>\(lieux.nom)\u{A0}: couverture \(rate(group.taux)), accès \(rate(acces)) pour \(per.words)\(rank)\u{A0}; \
+            France\u{A0}: \(rate(measures.france.taux)) et \(rate(measures.france.acces)).</b>
             """
     }
 
@@ -139,7 +139,7 @@ struct NationalPage: Page {
     private func unmeasured(_ measures: NationalMeasures) -> HTML {
         let names = nearby(measures).filter { $0.counted == 0 }.map(\.nom)
         guard !names.isEmpty else { return .empty }
-        return "<p class=\"meta\">Sans chiffre dans les fichiers importés : \(enumeration(names)).</p>"
+        return "<p class=\"meta\">Sans chiffre dans les fichiers importés\u{A0}: \(enumeration(names)).</p>"
     }
 
     private func table(
@@ -160,7 +160,7 @@ struct NationalPage: Page {
             <td class="n">\(group.counted.spaced) sur \(group.communes.spaced)</td>\
             <td class="n">\(group.besoin.french(digits: 0))</td><td class="n">\(group.places.french())</td>\
             <td class="n">\(rate(group.taux))</td><td class="n">\(rate(group.acces))</td><td class="n">\(group.rank?.spaced ?? "—")</td>\
-            <td class="n">\(group.inegalite.map { "\((100 * $0.hoover).french(digits: 0)) %" } ?? "—")</td></tr>
+            <td class="n">\(group.inegalite.map { "\((100 * $0.hoover).french(digits: 0))\u{A0}%" } ?? "—")</td></tr>
             """
     }
 
@@ -180,7 +180,8 @@ struct NationalPage: Page {
     {
         guard let measures else { throw Problem.notFound }
         let content = rows(measures)
-        let note = [CSVCell.text("Sources : \(sources(measures))")] + content.titles.dropFirst().map { _ in .empty }
+        let note =
+            [CSVCell.text("Sources\u{A0}: \(sources(measures))")] + content.titles.dropFirst().map { _ in .empty }
         let data = CSVWriter().data(titles: content.titles, rows: content.rows + [note])
         return .file(Array(data), type: "text/csv; charset=utf-8", name: name)
     }

@@ -23,7 +23,7 @@ struct ProjectionCard {
     private var content: HTML {
         guard let inputs else {
             return """
-                <p class="meta">La projection suit un groupe d’âge, des naissances jusqu’à lui : \
+                <p class="meta">La projection suit un groupe d’âge, des naissances jusqu’à lui\u{A0}: \
                 \(facts.besoinLibelle.lowercasedFirst) n’en est pas un.</p>
                 """
         }
@@ -31,7 +31,7 @@ struct ProjectionCard {
         return """
             <p>\(sentence(projection, inputs))</p>\(drawing(projection, inputs).html)\
             \(scrolling("Projection", table(projection)))<p class="meta">\(method(projection, inputs))</p>\
-            <p class="source">Sources : \(enumeration(inputs.sources))</p>
+            <p class="source">Sources\u{A0}: \(enumeration(inputs.sources))</p>
             """
     }
 
@@ -46,10 +46,10 @@ struct ProjectionCard {
         let ages = inputs.missing.filter { $0 != ProjectionInputs.naissances }
         let catalogue = facts.catalogue
         return """
-            <p>Elle ne peut pas être calculée : il manque, pour toutes les communes,</p><ul>\
-            \(births ? item("les naissances domiciliées, année par année", catalogue.indicateur(ProjectionInputs.naissances), "« Naissances par commune », état civil, Insee") : .empty)\
-            \(ages.isEmpty ? .empty : item("les habitants de \(words(inputs.ages)), âge par âge", ages.first.flatMap(catalogue.indicateur), "« TD_POP1B », recensement, Insee"))</ul>\
-            \(births || !ages.isEmpty ? .empty : "<p>Les années de recensement et de naissances importées ne se rejoignent pas : un habitant de 2 ans au 1er janvier 2022 est né en 2019.</p>")\
+            <p>Elle ne peut pas être calculée\u{A0}: il manque, pour toutes les communes,</p><ul>\
+            \(births ? item("les naissances domiciliées, année par année", catalogue.indicateur(ProjectionInputs.naissances), "«\u{A0}Naissances par commune\u{A0}», état civil, Insee") : .empty)\
+            \(ages.isEmpty ? .empty : item("les habitants de \(words(inputs.ages)), âge par âge", ages.first.flatMap(catalogue.indicateur), "«\u{A0}TD_POP1B\u{A0}», recensement, Insee"))</ul>\
+            \(births || !ages.isEmpty ? .empty : "<p>Les années de recensement et de naissances importées ne se rejoignent pas\u{A0}: un habitant de 2 ans au 1er janvier 2022 est né en 2019.</p>")\
             <p class="meta">Importez ces fichiers dans Territoire, Données. Rien n’est supposé à leur place.</p>
             """
     }
@@ -57,7 +57,7 @@ struct ProjectionCard {
     private func item(_ words: String, _ indicateur: Indicateur?, _ file: String) -> HTML {
         let page = indicateur?.page.flatMap { Link(external: $0) }
         return """
-            <li>\(words) : \(file)\(page.map { ", <a href=\"\($0)\">où le télécharger</a>" })</li>
+            <li>\(words)\u{A0}: \(file)\(page.map { ", <a href=\"\($0)\">où le télécharger</a>" })</li>
             """
     }
 
@@ -71,7 +71,7 @@ struct ProjectionCard {
         guard let first = projection.years.first, let last = projection.years.last else { return .empty }
         let range = "de \(count(last.low)) à \(count(last.high))"
         var words =
-            "Les \(self.words(inputs.ages)) étaient \(count(first.central)) en \(first.annee) ; ils seraient \(count(last.central)) en \(last.annee), \(range) selon ce que l’on suppose."
+            "Les \(self.words(inputs.ages)) étaient \(count(first.central)) en \(first.annee)\u{A0}; ils seraient \(count(last.central)) en \(last.annee), \(range) selon ce que l’on suppose."
         if let cible = facts.hypotheses.cible {
             let needs = [last.low, last.central, last.high].map { $0 * cible / 100 - places }
             words +=
@@ -87,10 +87,10 @@ struct ProjectionCard {
     private func method(_ projection: ChildrenProjection, _ inputs: ProjectionInputs) -> String {
         let censuses = inputs.people.keys.sorted().map(String.init)
         return """
-            Méthode des naissances : la part des enfants nés une année que l’on retrouve à chaque âge, moyenne des recensements de \
+            Méthode des naissances\u{A0}: la part des enfants nés une année que l’on retrouve à chaque âge, moyenne des recensements de \
             \(enumeration(censuses)), appliquée aux naissances. Après \(projection.lastBirths), elles sont supposées égales à la \
             moyenne des trois dernières années. La fourchette prend la plus basse et la plus haute des parts observées, et des cinq \
-            dernières années de naissances\(censuses.count == 1 ? " ; un seul recensement étant importé, elle est trop étroite" : "").
+            dernières années de naissances\(censuses.count == 1 ? "\u{A0}; un seul recensement étant importé, elle est trop étroite" : "").
             """
     }
 

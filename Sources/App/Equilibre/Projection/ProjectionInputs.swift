@@ -12,10 +12,20 @@ struct ProjectionInputs: Sendable, Equatable {
     /// The indicateurs without which nothing can be said.
     let missing: [String]
 
+    init(
+        ages: ClosedRange<Int>, births: [Int: Double], people: [Int: [Double]], sources: [String] = [],
+        missing: [String] = []
+    ) {
+        self.ages = ages
+        self.births = births
+        self.people = people
+        self.sources = sources
+        self.missing = missing
+    }
+
     /// - Returns: `nil` for a need that is not an age group: families, all inhabitants.
     init?(_ besoin: Besoin, _ portrait: PortraitFacts) {
         guard let ages = besoin.projectedAges else { return nil }
-        self.ages = ages
         let births = ProjectionInputs.known(portrait, ProjectionInputs.naissances)
         let single = ages.map { age in ProjectionInputs.codes(age).map { ProjectionInputs.known(portrait, $0) } }
         var people: [Int: [Double]] = [:]
@@ -27,15 +37,16 @@ struct ProjectionInputs: Sendable, Equatable {
             }
             people[year] = counts.map { $0.reduce(0, +) }
         }
-        (self.births, self.people) = (births, people)
         let codes = [ProjectionInputs.naissances] + ages.flatMap(ProjectionInputs.codes)
-        sources = codes.flatMap { code in
+        let sources = codes.flatMap { code in
             portrait.years(code).last.map { year in
                 portrait.lieux.communeLieux.prefix(3).flatMap { portrait.sources(code, $0, year) }
             } ?? []
-        }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         let unknown = codes.filter { portrait.years($0).isEmpty }
-        missing = people.isEmpty && unknown.isEmpty ? codes : unknown
+        self.init(
+            ages: ages, births: births, people: people, sources: sources,
+            missing: people.isEmpty && unknown.isEmpty ? codes : unknown)
     }
 
     static let naissances = "naissances"
