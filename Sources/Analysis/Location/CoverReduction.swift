@@ -1,22 +1,3 @@
-/// A set of small numbers, as bits.
-struct BitSet: Sendable {
-    private var words: [UInt64]
-
-    /// - Parameter size: the numbers are below it.
-    init(size: Int) {
-        words = Array(repeating: 0, count: (size + 63) / 64)
-    }
-
-    var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
-
-    mutating func insert(_ number: Int) { words[number / 64] |= 1 << UInt64(number % 64) }
-
-    func isSubset(of other: BitSet) -> Bool {
-        for word in words.indices where words[word] & ~other.words[word] != 0 { return false }
-        return true
-    }
-}
-
 extension SiteCosts {
     /// The same choice of a cover (every cost is 0), without what follows from the rest.
     ///
@@ -67,7 +48,9 @@ extension SiteCosts {
         for row in 0..<rowCount {
             for index in range(row) { covered[Int(site[index])].insert(row) }
         }
-        let order = sites.indices.map { (place: $0, count: covered[$0].count) }.sorted { ($1.count, $0.place) < ($0.count, $1.place) }
+        let order = sites.indices.map { (place: $0, count: covered[$0].count) }.sorted {
+            ($1.count, $0.place) < ($0.count, $1.place)
+        }
         var kept: [Int] = []
         for (place, _) in order {
             if kept.contains(where: { covered[place].isSubset(of: covered[$0]) }) {

@@ -3,10 +3,11 @@
 /// A demand left uncovered costs 1, so that a set covers all when it costs 0, and none does when a bound is above 0.
 struct CoverSearch {
     let problem: LocationProblem
+    let effort: SearchEffort
     private(set) var work = 0
 
-    init(_ problem: LocationProblem) {
-        self.problem = problem
+    init(_ problem: LocationProblem, effort: SearchEffort) {
+        (self.problem, self.effort) = (problem, effort)
     }
 
     /// The demands that no site has within the radius.
@@ -22,17 +23,49 @@ struct CoverSearch {
         return SiteCosts(sites: problem.siteCount, remaining: 0, rows: rows)
     }
 
-    /// Looks for the sets of so many sites, fixed ones included, that cover all.
-    mutating func search(
-        _ choice: SiteCosts, sites: Int, within radius: Double, effort: SearchEffort, isFirstEnough: Bool
+    /// A set that covers all, the site that covers most first.
+    func greedy(_ choice: SiteCosts) -> [Int] {
+        var free = choice.opening(problem.fixed)
+        free.remaining = free.sites.count
+        var interchange = Interchange(free)
+        let open = interchange.greedy(isWhole: false)
+        return (problem.fixed + open.indices.filter { open[$0] }.map { Int(free.sites[$0]) }).sorted()
+    }
+
+    /// Looks for one set of so many sites, fixed ones included, that covers all.
+    ///
+    mutating func first(
+        _ choice: SiteCosts, sites: Int, within radius: Double
+    ) -> SiteSearch {
+        let share = SearchEffort(work: max(effort.work - work, 0) / 2, listed: 1)
+        return search(choice, sites: sites, within: radius, effort: share, from: nil)
+    }
+
+    /// Looks for all the sets of so many sites, fixed ones included, that cover all.
+    ///
+    /// - Parameter known: some of them.
+    mutating func all(
+        _ choice: SiteCosts, sites: Int, within radius: Double, from known: [[Int]]
+    ) -> SiteSearch {
+        let share = SearchEffort(work: effort.work / 8, listed: effort.listed)
+        return search(choice, sites: sites, within: radius, effort: share, from: known)
+    }
+
+    private mutating func search(
+        _ choice: SiteCosts, sites: Int, within radius: Double, effort: SearchEffort, from known: [[Int]]?
     ) -> SiteSearch {
         let problem = problem
         var search = SiteSearch(effort: effort, below: 0, tolerance: { _ in 1e-9 }) { set in
             problem.greatestCost(of: set) <= radius ? 0 : 1
         }
         search.target = 1
-        search.isFirstEnough = isFirstEnough
-        search.simplify = { $0.withoutDominance(isOneEnough: isFirstEnough) }
+        search.isFirstEnough = known == nil
+        let isOneEnough = known == nil
+        search.simplify = { $0.withoutDominance(isOneEnough: isOneEnough) }
+        if let known {
+            let exchange = CoverExchange(problem, within: radius)
+            for set in exchange.covers(from: known, limit: effort.listed + 1) { search.offer(set) }
+        }
         var choice = choice
         choice.remaining = sites
         search.solve(choice, fixed: problem.fixed)

@@ -65,7 +65,10 @@ struct Interchange {
         var spared = [Double](repeating: 0, count: opens.count * count)
         for row in 0..<choice.rowCount {
             let (first, firstCost, second) = nearest(row, rank)
-            guard firstCost < second || first >= 0 else { gainAlone(row, firstCost, &gain); continue }
+            guard firstCost < second || first >= 0 else {
+                gainAlone(row, firstCost, &gain)
+                continue
+            }
             loss[first] += second - firstCost
             for index in range(row) {
                 let cost = choice.cost[index]

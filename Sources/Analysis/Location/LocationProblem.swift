@@ -70,7 +70,7 @@ extension LocationProblem {
     /// The costs from one demand to every site.
     func row(_ demand: Int) -> ArraySlice<Double> { costs[demand * siteCount..<(demand + 1) * siteCount] }
 
-    /// The nearest open site of each demand; of two at the same cost, the one of the lower rank.
+    /// The nearest open site of each demand, none without any site; of two at the same cost, the one of the lower rank.
     ///
     /// - Parameter sites: ranks of sites, at least one; those out of the bounds are left out.
     public func nearest(among sites: [Int]) -> [Int] {
@@ -81,9 +81,10 @@ extension LocationProblem {
         }
     }
 
-    /// Sum of w_i times the cost to the nearest of these sites, in the order of the demands.
+    /// Sum of w_i times the cost to the nearest of these sites, in the order of the demands; infinite without any.
     public func weightedCost(of sites: [Int]) -> Double {
-        zip(weights.indices, nearest(among: sites)).reduce(0) { $0 + weights[$1.0] * cost($1.0, $1.1) }
+        guard !sites.isEmpty else { return .infinity }
+        return zip(weights.indices, nearest(among: sites)).reduce(0) { $0 + weights[$1.0] * cost($1.0, $1.1) }
     }
 
     /// The weight of the demands within a radius, included, of one of these sites.
@@ -93,9 +94,10 @@ extension LocationProblem {
         }
     }
 
-    /// The greatest cost to the nearest of these sites, whatever the weights.
+    /// The greatest cost to the nearest of these sites, whatever the weights; infinite without any.
     public func greatestCost(of sites: [Int]) -> Double {
-        zip(weights.indices, nearest(among: sites)).reduce(0) { max($0, cost($1.0, $1.1)) }
+        guard !sites.isEmpty else { return .infinity }
+        return zip(weights.indices, nearest(among: sites)).reduce(0) { max($0, cost($1.0, $1.1)) }
     }
 
     func checkCount(_ sites: Int) throws(InvalidInput) {

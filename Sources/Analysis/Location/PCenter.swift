@@ -8,42 +8,51 @@ extension LocationProblem {
     /// - Throws: `InvalidInput` when there are fewer candidates, or more fixed sites, or none is asked.
     public func pCenter(sites: Int, effort: SearchEffort = .thorough) throws(InvalidInput) -> Placement {
         try checkCount(sites)
-        var cover = CoverSearch(self)
-        let radii = radiiToTry(sites)
+        var cover = CoverSearch(self, effort: effort)
+        let start = farthestFirst(sites)
+        let radii = radii(from: leastRadius, through: greatestCost(of: start))
+        var known = start
         let threshold = Threshold(impossible: -1, possible: radii.count - 1) { index in
-            let share = SearchEffort(work: max(effort.work - cover.work, 0) / 2, listed: 1)
-            let found = cover.search(
-                cover.choice(within: radii[index]), sites: sites, within: radii[index], effort: share,
-                isFirstEnough: true)
+            let found = cover.first(cover.choice(within: radii[index]), sites: sites, within: radii[index])
             guard let set = found.sets.first else { return found.unsearched == nil ? index + 1 : nil }
+            known = completed(set, sites)
             let reached = greatestCost(of: set)
             return radii.firstIndex { $0 >= reached } ?? index
         }
         let radius = radii[threshold.possible]
-        let listing = SearchEffort(work: max(effort.work - cover.work, effort.work / 4), listed: effort.listed)
-        let ties = cover.search(
-            cover.choice(within: radius), sites: sites, within: radius, effort: listing, isFirstEnough: false)
+        let ties = cover.all(cover.choice(within: radius), sites: sites, within: radius, from: [known])
         return placement(ties, objective: radius, bound: radii[threshold.impossible + 1])
     }
 
-    /// The distinct costs that may be the answer, ascending, from the least that any set needs to that of a good set.
-    private func radiiToTry(_ sites: Int) -> [Double] {
-        let least = weights.indices.reduce(0) { max($0, row($1).min() ?? 0) }
-        var open = fixed
-        if open.isEmpty { open = [nearestToFarthest(from: 0)] }
+    /// What the farthest demand costs when every site is open.
+    private var leastRadius: Double { greatestCost(of: Array(0..<siteCount)) }
+
+    /// The distinct costs within bounds that are costs themselves, ascending.
+    private func radii(from least: Double, through most: Double) -> [Double] {
+        Set(costs.lazy.filter { $0 >= least && $0 <= most }).sorted()
+    }
+
+    /// A set that adds each time the site nearest to the demand served worst (Gonzalez, 1985).
+    private func farthestFirst(_ sites: Int) -> [Int] {
+        var open = fixed.isEmpty ? [nearest(to: 0)] : fixed
         var served = weights.indices.map { demand in open.reduce(.infinity) { min($0, cost(demand, $1)) } }
-        while open.count < sites {
-            let farthest = served.indices.max { served[$0] < served[$1] } ?? 0
-            let site = nearestToFarthest(from: farthest)
+        while open.count < sites, let farthest = served.indices.max(by: { served[$0] < served[$1] }),
+            served[farthest] > 0
+        {
+            let site = nearest(to: farthest)
+            guard !open.contains(site) else { break }
             open.append(site)
             for demand in served.indices { served[demand] = min(served[demand], cost(demand, site)) }
         }
-        let most = served.reduce(0, max)
-        let distinct = Set(costs.lazy.filter { $0 >= least && $0 <= most }).sorted()
-        return distinct.isEmpty ? [most] : distinct
+        return completed(open, sites)
     }
 
-    private func nearestToFarthest(from demand: Int) -> Int {
+    private func nearest(to demand: Int) -> Int {
         (0..<siteCount).min { cost(demand, $0) < cost(demand, $1) } ?? 0
+    }
+
+    /// The set with the first other sites, until it has so many.
+    private func completed(_ set: [Int], _ sites: Int) -> [Int] {
+        (set + (0..<siteCount).filter { !set.contains($0) }.prefix(max(sites - set.count, 0))).sorted()
     }
 }

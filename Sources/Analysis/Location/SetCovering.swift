@@ -14,22 +14,19 @@ extension LocationProblem {
     /// - Throws: `InvalidInput` for a radius out of the bounds.
     public func setCovering(within radius: Double, effort: SearchEffort = .thorough) throws(InvalidInput) -> Covering {
         try checkRadius(radius)
-        var cover = CoverSearch(self)
+        var cover = CoverSearch(self, effort: effort)
         let unreachable = cover.unreachable(within: radius)
         guard unreachable.isEmpty else { return .impossible(unreachable: unreachable) }
-        var choice = cover.choice(within: radius)
-        guard choice.rowCount > 0 else { return .possible(fixedAreEnough) }
-        choice.remaining = siteCount
-        var interchange = Interchange(choice)
-        let most = fixed.count + interchange.greedy(isWhole: false).count { $0 }
-        let threshold = Threshold(impossible: fixed.count, possible: most) { count in
-            let share = SearchEffort(work: max(effort.work - cover.work, 0) / 2, listed: 1)
-            let found = cover.search(choice, sites: count, within: radius, effort: share, isFirstEnough: true)
-            return found.sets.isEmpty ? (found.unsearched == nil ? count + 1 : nil) : count
+        guard fixed.isEmpty || greatestCost(of: fixed) > radius else { return .possible(fixedAreEnough) }
+        let choice = cover.choice(within: radius)
+        var known = cover.greedy(choice)
+        let threshold = Threshold(impossible: fixed.count, possible: known.count) { count in
+            let found = cover.first(choice, sites: count, within: radius)
+            guard let set = found.sets.first else { return found.unsearched == nil ? count + 1 : nil }
+            known = set
+            return set.count
         }
-        let listing = SearchEffort(work: max(effort.work - cover.work, effort.work / 4), listed: effort.listed)
-        let ties = cover.search(
-            choice, sites: threshold.possible, within: radius, effort: listing, isFirstEnough: false)
+        let ties = cover.all(choice, sites: threshold.possible, within: radius, from: [known])
         return .possible(
             placement(ties, objective: Double(threshold.possible), bound: Double(threshold.impossible + 1)))
     }

@@ -27,7 +27,8 @@ struct SiteCosts: Sendable {
     /// - Parameters:
     ///   - rows: for each demand, its cost by site and what it costs with none of them; sites that cost as much as
     ///     having none are left out.
-    init(sites count: Int, remaining: Int, rows: some Sequence<(costs: [(site: Int, cost: Double)], fallback: Double)>) {
+    init(sites count: Int, remaining: Int, rows: some Sequence<(costs: [(site: Int, cost: Double)], fallback: Double)>)
+    {
         sites = (0..<count).map { Int32($0) }
         (starts, site, cost, fallback, price, base, opened) = ([0], [], [], [], [], 0, [])
         self.remaining = remaining
@@ -65,6 +66,13 @@ struct SiteCosts: Sendable {
         }
         next.keepRows(fate, place, of: self)
         return next
+    }
+
+    /// The choice that remains once the sites at these places are open.
+    func opening(_ places: [Int]) -> SiteCosts {
+        var fate = [Int8](repeating: 0, count: sites.count)
+        for place in places { fate[place] = 1 }
+        return deciding(fate)
     }
 
     private mutating func keepRows(_ fate: [Int8], _ place: [Int32], of before: SiteCosts) {

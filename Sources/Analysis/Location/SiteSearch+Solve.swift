@@ -1,9 +1,7 @@
 extension SiteSearch {
     /// Opens the fixed sites, finds a good set, then searches for the best ones.
     mutating func solve(_ choice: SiteCosts, fixed: [Int]) {
-        var fate = [Int8](repeating: 0, count: choice.sites.count)
-        for site in fixed { fate[site] = 1 }
-        guard var root = simplify(choice.deciding(fate)) else { return }
+        guard var root = simplify(choice.opening(fixed)) else { return }
         if root.remaining > 0 {
             var interchange = Interchange(root)
             let open = interchange.improve(interchange.greedy())

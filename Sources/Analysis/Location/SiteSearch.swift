@@ -56,7 +56,7 @@ struct SiteSearch {
     }
 
     mutating func run(_ root: SiteCosts) {
-        var stack: [(choice: SiteCosts, bound: Double)] = [(root, -.infinity)]
+        var stack: [(choice: SiteCosts, bound: Double)] = [(root, root.base)]
         var pace = PriceAscent.Pace.root
         while let (choice, bound) = stack.popLast() {
             if isFirstEnough, !sets.isEmpty { return }
@@ -77,7 +77,10 @@ struct SiteSearch {
         var (choice, bound, pace) = (start, known, first)
         while let simple = simplify(choice) {
             choice = simple
+            work += choice.cost.count * 4 + choice.sites.count * choice.sites.count
             if isLeaf(choice) { return [] }
+            bound = max(bound, choice.base)
+            if bound > ceiling { return [] }
             var ascent = PriceAscent(choice)
             let guardband = 1e-12 * choice.price.reduce(0, +)
             ascent.climb(pace, ceiling: ceiling + guardband, target: max(best, target))
@@ -109,7 +112,8 @@ struct SiteSearch {
     }
 
     /// Opens and closes the site on which the relaxation hesitates most.
-    private func split(_ choice: SiteCosts, _ bound: Double, _ share: [Double]) -> [(choice: SiteCosts, bound: Double)] {
+    private func split(_ choice: SiteCosts, _ bound: Double, _ share: [Double]) -> [(choice: SiteCosts, bound: Double)]
+    {
         let site = share.indices.min { abs(share[$0] - 0.5) < abs(share[$1] - 0.5) } ?? 0
         var fate = [Int8](repeating: 0, count: share.count)
         fate[site] = -1
