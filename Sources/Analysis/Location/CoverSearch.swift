@@ -55,9 +55,11 @@ struct CoverSearch {
         _ choice: SiteCosts, sites: Int, within radius: Double, effort: SearchEffort, from known: [[Int]]?
     ) -> SiteSearch {
         let problem = problem
-        var search = SiteSearch(effort: effort, below: 0, tolerance: { _ in 1e-9 }) { set in
-            problem.greatestCost(of: set) <= radius ? 0 : 1
-        }
+        var search = SiteSearch(
+            effort: effort, below: 0, tolerance: { _ in 1e-9 },
+            exactCost: { set in
+                problem.greatestCost(of: set) <= radius ? 0 : 1
+            })
         search.target = 1
         search.isFirstEnough = known == nil
         let isOneEnough = known == nil

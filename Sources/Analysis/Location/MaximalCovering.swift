@@ -12,14 +12,18 @@ extension LocationProblem {
     ) throws(InvalidInput) -> Placement {
         try checkCount(sites)
         try checkRadius(radius)
-        let rows = weights.indices.lazy.map { demand in
-            (costs: sitesCovering(demand, within: radius).map { (site: $0, cost: 0.0) }, fallback: weights[demand])
+        // The demands covered by the same sites are one.
+        var together: [[Int]: Double] = [:]
+        for demand in weights.indices where weights[demand] > 0 {
+            together[sitesCovering(demand, within: radius), default: 0] += weights[demand]
+        }
+        let rows = together.sorted { $0.key.lexicographicallyPrecedes($1.key) }.lazy.map { sites, weight in
+            (costs: sites.map { (site: $0, cost: 0.0) }, fallback: weight)
         }
         let total = weights.reduce(0, +)
         let equal = SiteSearch.rounding * total
-        var search = SiteSearch(effort: effort, tolerance: { _ in equal }) {
-            total - coveredWeight(by: $0, within: radius)
-        }
+        var search = SiteSearch(
+            effort: effort, tolerance: { _ in equal }, exactCost: { total - coveredWeight(by: $0, within: radius) })
         search.solve(SiteCosts(sites: siteCount, remaining: sites, rows: rows), fixed: fixed)
         return placement(search, objective: { coveredWeight(by: $0, within: radius) }, bound: { total - $0 })
     }

@@ -16,12 +16,18 @@ struct PriceAscent {
     /// The best set met on the way, as places, and what it costs.
     private(set) var met: (cost: Double, open: [Bool]) = (.infinity, [])
     private(set) var work = 0
+    /// Nothing more is to be gained: enough is decided, or no step leads higher.
+    private(set) var isOver = false
+    private var step = 0.0
+    private var still = 0
 
     private var node: SiteCosts
     private var reduced: [Double]
     private var isOpen: [Bool]
     private var gradient: [Double]
     private var direction: [Double]
+    /// How far the price of each demand may reach compared with others: heavy ones take longer steps.
+    private var scale: [Double]
     private var bestPrice: [Double]
     /// The p-th least r and the one after.
     private var last = 0.0
@@ -30,11 +36,13 @@ struct PriceAscent {
     /// How far and how fast to climb.
     struct Pace {
         var rounds: Int
+        /// How many times it may climb that far, a set being bettered each time.
+        var stages: Int
         var step: Double
         /// How many rounds without progress before the step is halved.
         var patience: Int
-        static let root = Pace(rounds: 600, step: 1.2, patience: 12)
-        static let deeper = Pace(rounds: 40, step: 0.4, patience: 5)
+        static let root = Pace(rounds: 150, stages: 12, step: 1.2, patience: 15)
+        static let deeper = Pace(rounds: 150, stages: 1, step: 1.2, patience: 12)
     }
 
     init(_ node: SiteCosts) {
@@ -46,6 +54,7 @@ struct PriceAscent {
         gradient = Array(repeating: 0, count: node.rowCount)
         direction = gradient
         bestPrice = node.price
+        scale = (0..<node.rowCount).map { (node.fallback[$0] - node.cost[Int(node.starts[$0])]).squareRoot() }
     }
 
     /// The choice left once what is decided is applied, at the best prices.
@@ -57,8 +66,8 @@ struct PriceAscent {
 
     /// Climbs until the bound is above `ceiling`, or for as long as the pace says.
     mutating func climb(_ pace: Pace, ceiling: Double, target: Double) {
-        var step = pace.step
-        var still = 0
+        if step == 0 { step = pace.step }
+        met = (.infinity, [])
         for _ in 0..<pace.rounds {
             let value = relax()
             observe()
@@ -71,16 +80,25 @@ struct PriceAscent {
             }
             if bound > ceiling { return }
             decide(value, ceiling)
-            if decided * 4 > fate.count { return }
+            if decided * 4 > fate.count {
+                isOver = true
+                return
+            }
             if still >= pace.patience {
                 still = 0
                 step /= 2
                 node.price = bestPrice
                 for row in direction.indices { direction[row] = 0 }
-                if step < 0.002 { return }
+                if step < 0.002 {
+                    isOver = true
+                    return
+                }
                 continue
             }
-            guard move(step * max(target - value, 1e-9 * abs(target))) else { return }
+            guard move(step * max(target - value, 1e-9 * abs(target))) else {
+                isOver = true
+                return
+            }
         }
     }
 
@@ -88,25 +106,14 @@ struct PriceAscent {
     private mutating func relax() -> Double {
         for place in reduced.indices { reduced[place] = 0 }
         var total = node.base
-        let rows = node.rowCount
-        node.starts.withUnsafeBufferPointer { starts in
-            node.site.withUnsafeBufferPointer { site in
-                node.cost.withUnsafeBufferPointer { cost in
-                    node.price.withUnsafeBufferPointer { price in
-                        reduced.withUnsafeMutableBufferPointer { reduced in
-                            for row in 0..<rows {
-                                let paid = price[row]
-                                total += paid
-                                var index = Int(starts[row])
-                                let end = Int(starts[row + 1])
-                                while index < end, cost[index] < paid {
-                                    reduced[Int(site[index])] += cost[index] - paid
-                                    index += 1
-                                }
-                            }
-                        }
-                    }
-                }
+        for row in 0..<node.rowCount {
+            let paid = node.price[row]
+            total += paid
+            var index = Int(node.starts[row])
+            let end = Int(node.starts[row + 1])
+            while index < end, node.cost[index] < paid {
+                reduced[Int(node.site[index])] += node.cost[index] - paid
+                index += 1
             }
         }
         work += node.cost.count
@@ -180,14 +187,15 @@ struct PriceAscent {
         for row in 0..<node.rowCount {
             // A price at its end does not move beyond.
             let isStuck = gradient[row] > 0 && node.price[row] >= node.fallback[row]
-            direction[row] = (isStuck ? 0 : gradient[row]) + 0.5 * direction[row]
-            square += direction[row] * direction[row]
+            direction[row] = (isStuck ? 0 : gradient[row]) + 0.85 * direction[row]
+            square += direction[row] * direction[row] * scale[row]
         }
         guard square > 0 else { return false }
         let length = rise / square
         for row in 0..<node.rowCount {
             let least = node.cost[Int(node.starts[row])]
-            node.price[row] = min(max(node.price[row] + length * direction[row], least), node.fallback[row])
+            node.price[row] = min(
+                max(node.price[row] + length * scale[row] * direction[row], least), node.fallback[row])
         }
         return true
     }

@@ -83,17 +83,28 @@ struct SiteSearch {
             if bound > ceiling { return [] }
             var ascent = PriceAscent(choice)
             let guardband = 1e-12 * choice.price.reduce(0, +)
-            ascent.climb(pace, ceiling: ceiling + guardband, target: max(best, target))
+            for _ in 0..<pace.stages {
+                ascent.climb(pace, ceiling: ceiling + guardband, target: max(best, target))
+                improve(ascent.met.open, choice)
+                if ascent.isOver || ascent.bound > ceiling + guardband { break }
+            }
             work += ascent.work
             bound = max(bound, ascent.bound - guardband)
-            let met = ascent.met
-            if met.cost <= best + tolerance(best) { offer(choice.opened.map(Int.init) + places(met.open, choice)) }
             if bound > ceiling { return [] }
             choice = ascent.reducedChoice
             if ascent.decided == 0 { return split(choice, bound, ascent.share) }
-            if pace.rounds > PriceAscent.Pace.deeper.rounds { pace.step = max(pace.step / 2, 0.2) }
+            pace.step = max(pace.step / 2, PriceAscent.Pace.deeper.step)
         }
         return []
+    }
+
+    /// Takes a set met on the way, and the better one that exchanges make of it.
+    private mutating func improve(_ open: [Bool], _ choice: SiteCosts) {
+        guard !open.isEmpty else { return }
+        var interchange = Interchange(choice)
+        offer(choice.opened.map(Int.init) + places(open, choice))
+        offer(choice.opened.map(Int.init) + places(interchange.improve(open), choice))
+        work += interchange.work
     }
 
     private func places(_ open: [Bool], _ choice: SiteCosts) -> [Int] {
@@ -103,6 +114,8 @@ struct SiteSearch {
     /// Takes the only set that is left, when there is one or none.
     private mutating func isLeaf(_ choice: SiteCosts) -> Bool {
         if choice.remaining > 0, choice.sites.count > choice.remaining { return false }
+        // What was decided can contradict itself: there is no set as good as the best here.
+        if choice.remaining < 0 { return true }
         if choice.remaining == 0 {
             offer(choice.opened.map(Int.init))
         } else if choice.sites.count == choice.remaining || isFirstEnough {
