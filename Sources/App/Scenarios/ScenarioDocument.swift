@@ -7,9 +7,10 @@ struct ScenarioDocument {
     let facts: ScenarioFacts
     let head: ConventionHead
     let today: Day
+    let run: ScenarioRun
 
     var document: Document {
-        let figures = ScenarioFigures(run: facts.run(scenario.id), facts: facts, files: nil)
+        let figures = ScenarioFigures(run: run, facts: facts, files: nil)
         return Document(
             title: scenario.titre, subtitle: facts.volet.nom, author: head.titre,
             header: "\(head.titre) · \(head.years)", footer: "Scénario d’équilibre de l’offre",

@@ -31,8 +31,8 @@ struct ScenarioFacts: Sendable {
 
     func run(
         _ scenario: Identifier<Scenario>, before: Bilan? = nil, trying capacites: [Identifier<Mouvement>: Double] = [:]
-    ) -> ScenarioRun {
-        ScenarioRun(
+    ) throws -> ScenarioRun {
+        try ScenarioRun(
             equilibre.inputs, mouvements(of: scenario), types: types, before: before, trying: capacites)
     }
 

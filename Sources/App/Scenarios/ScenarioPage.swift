@@ -48,7 +48,7 @@ struct ScenarioPage: Page {
             return (stored, facts, try db.appuiLines(of: id, in: head.id), try db.choices(in: head.id))
         }
         let tried = trying(visit.visit.request.query, facts.mouvements(of: id))
-        let run = facts.run(id, trying: tried)
+        let run = try facts.run(id, trying: tried)
         return ScenarioPage(
             scenario: stored.value, facts: facts, run: run, tried: tried,
             question: NextServiceForm(visit.visit.request.query, facts, id), appuis: appuis, choices: choices,
@@ -62,7 +62,7 @@ struct ScenarioPage: Page {
         let (_, facts) = try await visit.read { try $0.scenarioFacts(id, in: head) }
         let tried = trying(visit.visit.request.query, facts.mouvements(of: id))
         let figures = ScenarioFigures(
-            run: facts.run(id, trying: tried), facts: facts,
+            run: try facts.run(id, trying: tried), facts: facts,
             files: tried.isEmpty ? visit.link("scenarios", id.rawValue, "differences") : nil)
         return .html("<div id=\"effets\" class=\"grid\">\(figures.html)</div>")
     }

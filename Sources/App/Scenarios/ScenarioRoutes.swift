@@ -52,7 +52,7 @@ enum ScenarioRoutes {
             throw Problem.unreadableForm
         }
         try visit.require(.editPlan, on: scope)
-        let sentence = ScenarioFigures(run: facts.run(id), facts: facts, files: nil).sentence.capitalizedFirst
+        let sentence = ScenarioFigures(run: try facts.run(id), facts: facts, files: nil).sentence.capitalizedFirst
         let appui = Appui(
             id: visit.environment.newID(), scenario: id, cible: cible, on: visit.environment.today, phrase: sentence,
             empreinte: facts.empreinte(of: id))
@@ -85,7 +85,8 @@ enum ScenarioRoutes {
         let id = Identifier<Scenario>(visit.form["scenario"] ?? "")
         let (stored, facts) = try await visit.read { try $0.scenarioFacts(id, in: head) }
         let document = ScenarioDocument(
-            scenario: stored.value, facts: facts, head: head, today: visit.environment.today
+            scenario: stored.value, facts: facts, head: head, today: visit.environment.today,
+            run: try facts.run(id)
         ).document
         return try await visit.makes(document, as: format, name: "scenario")
     }

@@ -1,3 +1,4 @@
+import Analysis
 import Domain
 
 /// A scenario computed: the supply after its mouvements, beside the one of today.
@@ -30,11 +31,11 @@ struct ScenarioRun: Sendable {
     init(
         _ inputs: EquilibreInputs, _ mouvements: [Mouvement], types: [String: TypeEquipement] = [:],
         before: Bilan? = nil, trying capacites: [Identifier<Mouvement>: Double] = [:]
-    ) {
+    ) throws(InvalidInput) {
         var supply = MovingSupply(inputs, types)
         for mouvement in mouvements { supply.apply(mouvement, capacites[mouvement.id]) }
-        self.before = before ?? Bilan(inputs)
-        after = Bilan(supply.inputs)
+        if let before { self.before = before } else { self.before = try Bilan(inputs) }
+        after = try Bilan(supply.inputs)
         idle = supply.idle
         changes = supply.changes
     }

@@ -5,6 +5,8 @@ import Storage
 /// The scenarios of a volet side by side, today first.
 struct ScenariosPage: Page {
     let facts: ScenarioFacts
+    let before: Bilan
+    let runs: [(scenario: Scenario, run: ScenarioRun)]
     let volets: [Volet]
     let head: ConventionHead
     let access: Access
@@ -21,8 +23,11 @@ struct ScenariosPage: Page {
             let (volet, volets) = try db.volet(at: address, in: head.id)
             return (try db.scenarioFacts(of: volet, in: head), volets)
         }
+        let before = try Bilan(facts.equilibre.inputs)
         let page = ScenariosPage(
-            facts: facts, volets: volets, head: head, access: visit.access, token: visit.visit.formToken)
+            facts: facts, before: before,
+            runs: try facts.scenarios.map { ($0.value, try facts.run($0.value.id, before: before)) }, volets: volets,
+            head: head, access: visit.access, token: visit.visit.formToken)
         return visit.page(
             page, in: .equilibre,
             crumbs: [Crumb(label: "Équilibre", link: visit.link("equilibre", facts.volet.cle))])
@@ -64,27 +69,17 @@ struct ScenariosPage: Page {
             mayEdit ? button("Ajouter un scénario", to: new, "alt") : nil)
     }
 
-    private struct Column {
-        let scenario: Scenario?
-        let run: ScenarioRun
-        let cost: ScenarioCost?
-    }
-
     private var comparison: HTML {
-        let before = Bilan(facts.equilibre.inputs)
-        let runs = facts.scenarios.map { stored -> (Scenario, ScenarioRun) in
-            (stored.value, facts.run(stored.value.id, before: before))
-        }
-        return """
-            <section class="card"><h2>Côte à côte</h2>\(scrolling("Les scénarios côte à côte", table(before, runs)))</section>
-            <div class="grid">\(each: runs, { scenario, run in
+        """
+        <section class="card"><h2>Côte à côte</h2>\(scrolling("Les scénarios côte à côte", table))</section>
+        <div class="grid">\(each: runs, { scenario, run in
                 """
                 <section class="card w6"><h2><a href="\(scenario.place(in: head))">\(scenario.titre)</a></h2>\
                 \(mayEdit ? OrderButtons(base: base.appending("scenarios", scenario.id.rawValue), name: scenario.titre, token: token).html : .empty)\
                 \(map(run, scenario))</section>
                 """
             })</div>
-            """
+        """
     }
 
     private func map(_ run: ScenarioRun, _ scenario: Scenario) -> HTML {
@@ -95,26 +90,26 @@ struct ScenariosPage: Page {
             """
     }
 
-    private func table(_ before: Bilan, _ runs: [(Scenario, ScenarioRun)]) -> HTML {
+    private var table: HTML {
         let scale = Scale(before.whole.taux)
         func told(_ rate: Double?) -> String { rate.map { ($0 * scale.factor).french() } ?? "—" }
-        let rows: [(String, String, (Scenario, ScenarioRun) -> String)] = [
-            (facts.unite.capitalizedFirst, before.whole.places.french(), { $1.after.whole.places.french() }),
-            ("Couverture, pour \(scale.words)", told(before.whole.taux), { told($1.after.whole.taux) }),
-            ("Accès moyen, pour \(scale.words)", told(before.whole.acces), { told($1.after.whole.acces) }),
+        let rows: [(String, String, (ScenarioRun) -> String)] = [
+            (facts.unite.capitalizedFirst, before.whole.places.french(), { $0.after.whole.places.french() }),
+            ("Couverture, pour \(scale.words)", told(before.whole.taux), { told($0.after.whole.taux) }),
+            ("Accès moyen, pour \(scale.words)", told(before.whole.acces), { told($0.after.whole.acces) }),
             (
                 "À déplacer pour un accès égal", before.access?.toMove.french() ?? "—",
-                { $1.after.access?.toMove.french() ?? "—" }
+                { $0.after.access?.toMove.french() ?? "—" }
             ),
-            ("Personnes dont l’accès s’améliore", "", { $1.people.gaining.french(digits: 0) }),
-            ("Personnes dont l’accès se réduit", "", { $1.people.losing.french(digits: 0) }),
-            ("Coût de fonctionnement", "", { facts.cost(of: $1).sentence ?? "non connu" }),
+            ("Personnes dont l’accès s’améliore", "", { $0.people.gaining.french(digits: 0) }),
+            ("Personnes dont l’accès se réduit", "", { $0.people.losing.french(digits: 0) }),
+            ("Coût de fonctionnement", "", { facts.cost(of: $0).sentence ?? "non connu" }),
         ]
         return """
             <table><caption class="vh">Les scénarios côte à côte</caption><thead><tr><th scope="col">Mesure</th><th class="n" scope="col">Aujourd’hui</th>\
-            \(each: runs, { "<th class=\"n\" scope=\"col\">\($0.0.titre)</th>" })</tr></thead><tbody>\(each: rows, { row in
+            \(each: runs, { "<th class=\"n\" scope=\"col\">\($0.scenario.titre)</th>" })</tr></thead><tbody>\(each: rows, { row in
                 """
-                <tr><th scope="row">\(row.0)</th><td class="n">\(row.1)</td>\(each: runs, { "<td class=\"n\">\(row.2($0.0, $0.1))</td>" })</tr>
+                <tr><th scope="row">\(row.0)</th><td class="n">\(row.1)</td>\(each: runs, { "<td class=\"n\">\(row.2($0.run))</td>" })</tr>
                 """
             })</tbody></table>
             """
