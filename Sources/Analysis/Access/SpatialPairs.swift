@@ -31,10 +31,10 @@ extension CostTable {
         var ends = [Int32](repeating: 0, count: total)
         var costs = [Double](repeating: 0, count: total)
         for (site, (point, vector)) in origins.enumerated() {
-            search.each(around: point, vector) { demand, cost in
+            search.each(around: point, vector) { demand, chord in
                 let place = next[demand]
                 ends[place] = Int32(site)
-                costs[place] = cost
+                costs[place] = search.cost(squaredChord: chord)
                 next[demand] = place + 1
             }
         }
@@ -51,7 +51,8 @@ struct SpatialSearch {
     private let scale: Double
     /// The reach as an angle in degrees.
     private let degrees: Double
-    private let widestChord: Double
+    /// The squares of the chords between which the cost itself must be compared with the reach.
+    private let doubtful: ClosedRange<Double>
     private let height: Double
     private let starts: [Int]
     private let longitudes: [Double]
@@ -66,9 +67,9 @@ struct SpatialSearch {
         scale = Haversine.radius * detour
         let angle = min(reach / scale, .pi)
         degrees = angle * 180 / .pi + 1e-9
-        // A little wider than the reach, which the cost itself is then compared with.
-        widestChord = Haversine.squaredChord(angle: angle) * (1 + 1e-9) + 1e-24
-        let height = max(degrees, 180 / 8192)
+        let chord = Haversine.squaredChord(angle: angle)
+        doubtful = chord * (1 - 1e-9)...chord * (1 + 1e-9) + 1e-24
+        let height = max(degrees / 2, 180 / 8192)
         let bands = Int(180 / height) + 1
         let band = points.map { Int(($0.latitude + 90) / height) }
         let order = points.indices.sorted {
@@ -84,7 +85,11 @@ struct SpatialSearch {
         ranks = order.map { Int32($0) }
     }
 
-    /// Calls `body` with the rank and the cost of each point within reach of another one.
+    func cost(squaredChord: Double) -> Double {
+        scale * Haversine.angle(squaredChord: squaredChord)
+    }
+
+    /// Calls `body` with the rank of each point within reach of another one, and with the square of the chord to it.
     @inline(__always)
     func each(around point: LonLat, _ vector: UnitVector, _ body: (Int, Double) -> Void) {
         let window = window(at: point.latitude)
@@ -118,9 +123,8 @@ struct SpatialSearch {
         }
         while rank < run.upperBound, longitudes[rank] <= east {
             let chord = vector.squaredChord(to: vectors[rank])
-            if chord <= widestChord {
-                let cost = scale * Haversine.angle(squaredChord: chord)
-                if cost <= reach { body(Int(ranks[rank]), cost) }
+            if chord < doubtful.lowerBound || (chord <= doubtful.upperBound && cost(squaredChord: chord) <= reach) {
+                body(Int(ranks[rank]), chord)
             }
             rank += 1
         }
