@@ -22,7 +22,8 @@ public struct NoParams: Decodable, Sendable {
 /// Every method a case file may name.
 public enum CaseAlgorithms {
     public static let all: [any CaseAlgorithm.Type] =
-        AccessCases.all + GeographyCases.all + InequalityCases.all + PopulationCases.all + TerritoryCases.all
+        AccessCases.all + GeographyCases.all + InequalityCases.all + LocationCases.all + PopulationCases.all
+        + TerritoryCases.all
 
     /// The method of that name; `nil` when there is none.
     public static func named(_ name: String) -> (any CaseAlgorithm.Type)? {
