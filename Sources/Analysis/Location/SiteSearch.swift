@@ -111,16 +111,22 @@ struct SiteSearch {
         open.indices.filter { open[$0] }.map { Int(choice.sites[$0]) }
     }
 
-    /// Takes the only set that is left, when there is one or none.
+    /// Takes the sets that are left, when they are one or all alike.
     private mutating func isLeaf(_ choice: SiteCosts) -> Bool {
-        if choice.remaining > 0, choice.sites.count > choice.remaining { return false }
+        let opened = choice.opened.map(Int.init)
         // What was decided can contradict itself: there is no set as good as the best here.
         if choice.remaining < 0 { return true }
-        if choice.remaining == 0 {
-            offer(choice.opened.map(Int.init))
-        } else if choice.sites.count == choice.remaining || isFirstEnough {
-            offer((choice.opened + choice.sites).map(Int.init))
+        if choice.remaining >= choice.sites.count {
+            // Where one cover is enough, it may have fewer sites than asked.
+            if choice.remaining == choice.sites.count || isFirstEnough { offer(opened + choice.sites.map(Int.init)) }
+            return true
         }
+        guard choice.remaining == 0 || choice.rowCount == 0 else { return false }
+        var combination = Combination(of: choice.remaining, among: choice.sites.count)
+        repeat {
+            offer(opened + combination.places.map { Int(choice.sites[$0]) })
+            work += choice.remaining + opened.count
+        } while !isCut && !isFirstEnough && choice.base <= ceiling && combination.advance()
         return true
     }
 
