@@ -23,6 +23,9 @@ struct ExampleLoader: Sendable {
             try addPlan(writer, &keys)
             try addRest(writer, keys)
             try addPersonas(writer, keys)
+            try writer.keepBilan(
+                "exemple : l’accueil des moins de 3 ans, au départ", of: "petite-enfance", in: file.slug,
+                id: environment.newID(Volet.self).rawValue, on: environment.today)
         }
     }
 

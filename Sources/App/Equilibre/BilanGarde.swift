@@ -108,3 +108,23 @@ extension StoreReader {
         }
     }
 }
+
+extension JournaledWriter {
+    /// Keeps the équilibre of a volet as it is now.
+    ///
+    /// - Parameters:
+    ///   - volet: its key.
+    ///   - convention: the address of the convention.
+    /// - Throws: `Refusal` on `titre`, or a page that says what is not found.
+    public func keepBilan(
+        _ titre: String, of volet: String, in convention: String, id: String, on day: Day
+    ) throws {
+        guard let head = try conventionHead(convention) else { throw Problem.notFound }
+        let volet = try self.volet(at: volet, in: head.id).volet
+        let facts = try equilibreFacts(of: volet, in: head)
+        try insert(
+            BilanGarde(
+                id: Identifier(id), volet: volet.id, titre: titre, on: day, empreinte: facts.inputs.empreinte,
+                hypotheses: facts.hypotheses, contenu: Chiffres(facts, Bilan(facts.inputs)).json()))
+    }
+}

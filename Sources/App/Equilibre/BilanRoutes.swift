@@ -13,17 +13,19 @@ enum BilanRoutes {
     ]
 
     @Sendable private static func keep(_ visit: ConventionVisit) async throws -> Reply {
-        var page = try await EquilibrePage.read(visit)
-        let (facts, chiffres) = (page.facts, page.chiffres)
-        try visit.require(.editDiagnostic, on: ObjectScope(volets: [facts.volet.id]))
+        let head = visit.convention
+        let address = try visit.parameter("id")
+        let volet = try await visit.read { try $0.volet(at: address, in: head.id).volet }
+        try visit.require(.editDiagnostic, on: ObjectScope(volets: [volet.id]))
+        let (titre, day) = (visit.form["titre"] ?? "", visit.environment.today)
+        let id = visit.environment.newID(BilanGarde.self)
         do {
-            let bilan = try BilanGarde(
-                id: visit.environment.newID(), volet: facts.volet.id, titre: visit.form["titre"] ?? "",
-                on: visit.environment.today, empreinte: facts.inputs.empreinte, hypotheses: facts.hypotheses,
-                contenu: chiffres.json())
-            try await visit.store.journaled(try visit.authorship()) { try $0.insert(bilan) }
-            return .redirect(to: visit.link("bilans", bilan.id.rawValue).saying(.saved))
+            try await visit.store.journaled(try visit.authorship()) {
+                try $0.keepBilan(titre, of: volet.cle, in: head.slug, id: id.rawValue, on: day)
+            }
+            return .redirect(to: visit.link("bilans", id.rawValue).saying(.saved))
         } catch let refusal as Refusal {
+            var page = try await EquilibrePage.read(visit)
             page.refusal = refusal
             return visit.page(page, in: .equilibre, status: .unprocessableContent)
         }

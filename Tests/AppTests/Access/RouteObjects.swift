@@ -46,7 +46,7 @@ struct RouteObjects: Sendable {
             "indicateurs": "revenu_disponible_median", "graphiques": "carte-revenu_disponible_median",
             "portrait": "jeunesse", "equilibre": "petite-enfance",
             "hypotheses": try await app.all(Hypotheses.self).first.orFail("hypothèses").id.rawValue,
-            "bilans": try await app.keepBilan().id.rawValue,
+            "bilans": try await app.all(BilanGarde.self).first.orFail("bilan").id.rawValue,
             "acces": try await app.all(Acces.self).first { $0.value.role == .resident }.orFail("accès").id.rawValue,
         ]
         ofTheMaire = [

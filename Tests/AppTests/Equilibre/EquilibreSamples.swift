@@ -1,5 +1,4 @@
 import Domain
-import Storage
 
 @testable import App
 
@@ -27,23 +26,5 @@ enum EquilibreSamples {
         var desserte = Desserte()
         (desserte.mesure, desserte.detour, desserte.countsInside) = (.kilometres, 1, false)
         return desserte
-    }
-}
-
-extension TestApp {
-    /// A result kept by nobody in particular.
-    func keepBilan() async throws -> BilanGarde {
-        let convention = try await convention()
-        let hypotheses = try await all(Hypotheses.self).first.orFail("hypothèses").value
-        let head = try await read { try $0.conventionHead("vie-et-boulogne-2021").orFail("convention") }
-        let volet = try await volet("petite-enfance")
-        let facts = try await read { try $0.equilibreFacts(of: volet, in: head) }
-        let bilan = try BilanGarde(
-            id: environment.newID(), volet: volet.id, titre: "exemple : avant l’été", on: environment.today,
-            empreinte: facts.inputs.empreinte, hypotheses: hypotheses,
-            contenu: Chiffres(facts, try Bilan(facts.inputs)).json())
-        let authorship = Authorship(convention: convention, author: "essai", at: environment.timestamp)
-        try await store.journaled(authorship) { try $0.insert(bilan) }
-        return bilan
     }
 }

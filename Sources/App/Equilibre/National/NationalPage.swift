@@ -77,7 +77,7 @@ struct NationalPage: Page {
         """
         <section class="card"><h2>En bref</h2><ul class="counts">\(each: brief(measures), { line in
             "<li><span class=\"big\">\(line.0)</span> \(line.1)</li>"
-        })</ul><p>\(standing(measures))</p><p class="source">Sources\u{A0}: \(sources(measures)).</p>\
+        })</ul><p>\(standing(measures))</p>\(silent(measures))<p class="source">Sources\u{A0}: \(sources(measures)).</p>\
         <p class="files">Télécharger\u{A0}: \(file("communes.csv", "toutes les communes (CSV)")) \(file("epci.csv", "tous les EPCI (CSV)"))</p></section>
         <section class="card"><h2>Départements</h2>\(scrolling("Départements", table(measures.departements, "Département") { group in
             names[.departement(group.id)].map { "\($0) (\(group.id))" } ?? group.id
@@ -85,6 +85,16 @@ struct NationalPage: Page {
         <section class="card"><h2>EPCI de ce département</h2><p class="meta">Le rang est celui parmi tous les EPCI mesurés en France.</p>\
         \(scrolling("EPCI", table(nearby(measures), "EPCI") { $0.nom }))\(unmeasured(measures))</section>
         """
+    }
+
+    /// What nobody publishes is no zero, yet nobody can share it out.
+    private func silent(_ measures: NationalMeasures) -> HTML {
+        let count = measures.inputs.places.count { $0.besoin >= 0 && $0.places.isNaN }
+        guard count > 0 else { return .empty }
+        return """
+            <p class="warning">\(Icon.alert.svg) L’offre de \(count.counted("commune", "communes")) n’est pas publiée\u{A0}: leurs \
+            habitants partagent celle des autres dans l’accès, qui est donc sous-estimé.</p>
+            """
     }
 
     private func brief(_ measures: NationalMeasures) -> [(String, String)] {
