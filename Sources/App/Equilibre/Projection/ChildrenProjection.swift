@@ -1,8 +1,6 @@
-/// How many people of an age group there will be, from the births they come from.
-///
-/// Births method: r_a = mean over the censuses y of P_a(y) / B(y - 1 - a), then P_a(t) = r_a B(t - 1 - a); births that are
-/// not known yet are the mean of the last three years. The range takes the least and the greatest of the yearly ratios,
-/// and the least and the greatest of the last five years for the births that are not known: nothing else is guessed.
+import Analysis
+
+/// How many people of an age group there will be, always with its range.
 struct ChildrenProjection: Sendable, Equatable {
     /// One year to come, or the last one known, whose bounds are then equal.
     struct Year: Sendable, Equatable {
@@ -14,37 +12,95 @@ struct ChildrenProjection: Sendable, Equatable {
 
     /// The last census first.
     let years: [Year]
-    /// The last year whose births are known: after it, they are supposed.
-    let lastBirths: Int
+    /// How it was computed, and what was supposed.
+    let method: String
 
-    /// - Returns: `nil` when no census can be tied to births.
-    init?(_ inputs: ProjectionInputs, horizon: Int) {
-        guard let last = inputs.people.keys.max(), let counts = inputs.people[last],
-            let lastBirths = inputs.births.keys.max()
-        else { return nil }
-        let ratios = inputs.ages.enumerated().map { rank, age in
-            inputs.people.compactMap { year, people -> Double? in
-                guard let births = inputs.births[year - 1 - age], births > 0 else { return nil }
-                return people[rank] / births
-            }
+    /// By births under three years, by cohorts above.
+    ///
+    /// - Throws: `InvalidInput` when births or a census lack for it, or too few people live there.
+    init(_ inputs: ProjectionInputs, horizon: Int) throws(InvalidInput) {
+        if inputs.isYoung {
+            try self.init(births: inputs, horizon: horizon)
+        } else {
+            try self.init(cohorts: inputs, horizon: horizon)
         }
-        guard ratios.allSatisfy({ !$0.isEmpty }) else { return nil }
-        let recent = (0..<5).compactMap { inputs.births[lastBirths - $0] }
-        let mean = recent.prefix(3).reduce(0, +) / Double(max(recent.prefix(3).count, 1))
-        let supposed = (low: recent.min() ?? mean, central: mean, high: recent.max() ?? mean)
-        let observed = counts.reduce(0, +)
-        var years = [Year(annee: last, low: observed, central: observed, high: observed)]
-        for annee in (last + 1)...(last + max(horizon, 1)) {
-            var sums = (low: 0.0, central: 0.0, high: 0.0)
-            for (age, ratios) in zip(inputs.ages, ratios) {
-                let known = inputs.births[annee - 1 - age]
-                sums.low += (ratios.min() ?? 0) * (known ?? supposed.low)
-                sums.central += ratios.reduce(0, +) / Double(ratios.count) * (known ?? supposed.central)
-                sums.high += (ratios.max() ?? 0) * (known ?? supposed.high)
+    }
+
+    private init(births inputs: ProjectionInputs, horizon: Int) throws(InvalidInput) {
+        let last = inputs.children.keys.max() ?? 0
+        let censuses = inputs.children.keys.sorted()
+        let method = try BirthsMethod(
+            births: inputs.births, population: inputs.children, ratioYears: censuses, horizon: last + horizon)
+        let observed = inputs.children[last]?.reduce(0, +) ?? 0
+        years =
+            [Year(annee: last, low: observed, central: observed, high: observed)]
+            + method.years.map { year in
+                let sum = method.under3(year)
+                return Year(annee: year, low: sum.low, central: sum.central, high: sum.high)
             }
-            years.append(Year(annee: annee, low: sums.low, central: sums.central, high: sums.high))
+        self.method = """
+            Méthode des naissances\u{A0}: la part des enfants nés une année que l’on retrouve à chaque âge, moyenne de \
+            \(enumeration(censuses.map(String.init))), appliquée aux naissances\
+            \(method.assumedYears.map { "\u{A0}; à partir de \($0.lowerBound), on suppose la moyenne des trois dernières années connues" } ?? ""). \
+            La fourchette prend la plus basse et la plus haute des parts observées, et des trois dernières années de \
+            naissances\(censuses.count == 1 ? "\u{A0}; un seul recensement étant importé, elle est trop étroite" : "").
+            """
+    }
+}
+
+// MARK: Cohorts
+
+extension ChildrenProjection {
+    /// How far a cohort may grow or shrink in five years: beyond, chance is stronger than the trend.
+    private static let ratios = 0.5...2.0
+    /// Groups of five years; the last one is open.
+    private static let groups = 20
+
+    /// Hamilton and Perry on groups of five years; inside a group, ages keep the shares of the last census.
+    private init(cohorts inputs: ProjectionInputs, horizon: Int) throws(InvalidInput) {
+        guard let pair = inputs.pairs.first, let before = inputs.censuses[pair.before],
+            let after = inputs.censuses[pair.after]
+        else { throw InvalidInput("population", "il faut deux recensements à cinq ans d’écart.") }
+        guard after.joined().reduce(0, +) >= HamiltonPerry.fewestInhabitants else {
+            throw InvalidInput("population", "sous 300 habitants, une projection n’a pas de sens.")
         }
-        self.years = years
-        self.lastBirths = lastBirths
+        let model = try HamiltonPerry(
+            before: before.map(ChildrenProjection.grouped), after: after.map(ChildrenProjection.grouped),
+            mothers: 3..<9, bounds: ChildrenProjection.ratios)
+        let steps = try model.projection(steps: (horizon + ProjectionInputs.step - 1) / ProjectionInputs.step)
+        let observed = after.reduce(0) { $0 + $1[inputs.ages].reduce(0, +) }
+        years =
+            [Year(annee: pair.after, low: observed, central: observed, high: observed)]
+            + steps.enumerated().map { rank, sexes in
+                let central = zip(sexes, after).reduce(0) {
+                    $0 + ChildrenProjection.people($1.0, inputs.ages, like: $1.1)
+                }
+                let change = abs(central - observed)
+                return Year(
+                    annee: pair.after + (rank + 1) * ProjectionInputs.step, low: max(central - change, 0),
+                    central: central, high: central + change)
+            }
+        method = """
+            Méthode de Hamilton et Perry\u{A0}: ce que chaque groupe de cinq ans est devenu de \(pair.before) à \(pair.after), départs et \
+            arrivées compris, se prolonge (au plus du simple au double, ou de moitié)\u{A0}; les enfants suivent le nombre de femmes de 15 \
+            à 44 ans. La fourchette va de «\u{A0}rien ne change\u{A0}» à un changement deux fois plus fort.
+            """
+    }
+
+    /// Ages 0 to 100 as groups of five years.
+    private static func grouped(_ ages: [Double]) -> [Double] {
+        ages.enumerated().reduce(into: [Double](repeating: 0, count: groups)) {
+            $0[min($1.offset / ProjectionInputs.step, groups - 1)] += $1.element
+        }
+    }
+
+    /// The people of some ages among groups of five years, each age having its share of the group as in a census.
+    private static func people(_ groups: [Double], _ ages: ClosedRange<Int>, like census: [Double]) -> Double {
+        let known = grouped(census)
+        return ages.reduce(0) { sum, age in
+            let group = min(age / ProjectionInputs.step, groups.count - 1)
+            let share = known[group] > 0 ? census[age] / known[group] : 1 / Double(ProjectionInputs.step)
+            return sum + groups[group] * share
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Analysis
 import Documents
 import Domain
 import HTML
@@ -27,29 +28,34 @@ struct ProjectionCard {
                 \(facts.besoinLibelle.lowercasedFirst) n’en est pas un.</p>
                 """
         }
-        guard let projection = ChildrenProjection(inputs, horizon: horizon) else { return refused(inputs) }
+        let projection: ChildrenProjection
+        do throws(InvalidInput) {
+            projection = try ChildrenProjection(inputs, horizon: horizon)
+        } catch {
+            return refused(inputs, error.sentence)
+        }
         return """
             <p>\(sentence(projection, inputs))</p>\(drawing(projection, inputs).html)\
-            \(scrolling("Projection", table(projection)))<p class="meta">\(method(projection, inputs))</p>\
+            \(scrolling("Projection", table(projection)))<p class="meta">\(projection.method)</p>\
             <p class="source">Sources\u{A0}: \(enumeration(inputs.sources))</p>
             """
     }
 
     var drawing: OffreDrawing? {
-        inputs.flatMap { inputs in ChildrenProjection(inputs, horizon: horizon).map { drawing($0, inputs) } }
+        inputs.flatMap { inputs in (try? ChildrenProjection(inputs, horizon: horizon)).map { drawing($0, inputs) } }
     }
 
     // MARK: What is missing
 
-    private func refused(_ inputs: ProjectionInputs) -> HTML {
-        let births = inputs.missing.contains(ProjectionInputs.naissances)
-        let ages = inputs.missing.filter { $0 != ProjectionInputs.naissances }
-        let catalogue = facts.catalogue
+    private func refused(_ inputs: ProjectionInputs, _ why: String) -> HTML {
+        let births = facts.catalogue.indicateur("naissances")
+        let ages = facts.catalogue.indicateur("population_0_2")
         return """
-            <p>Elle ne peut pas être calculée\u{A0}: il manque, pour toutes les communes,</p><ul>\
-            \(births ? item("les naissances domiciliées, année par année", catalogue.indicateur(ProjectionInputs.naissances), "«\u{A0}Naissances par commune\u{A0}», état civil, Insee") : .empty)\
-            \(ages.isEmpty ? .empty : item("les habitants de \(words(inputs.ages)), âge par âge", ages.first.flatMap(catalogue.indicateur), "«\u{A0}TD_POP1B\u{A0}», recensement, Insee"))</ul>\
-            \(births || !ages.isEmpty ? .empty : "<p>Les années de recensement et de naissances importées ne se rejoignent pas\u{A0}: un habitant de 2 ans au 1er janvier 2022 est né en 2019.</p>")\
+            <p>Elle ne peut pas être calculée\u{A0}: \(why)</p><p>Il faut, pour toutes les communes\u{A0}:</p><ul>\
+            \(inputs.isYoung && inputs.births.isEmpty ? item("les naissances domiciliées, année par année", births, "naissances par commune, état civil, Insee") : .empty)\
+            \(inputs.isYoung
+                ? item("les enfants de 0, 1 et 2 ans, à une date dont on connaît les naissances", ages, "TD_POP1B, recensement, Insee")
+                : item("les habitants par sexe et âge détaillé, à deux recensements séparés de cinq ans", ages, "TD_POP1B, recensement, Insee"))</ul>\
             <p class="meta">Importez ces fichiers dans Territoire, Données. Rien n’est supposé à leur place.</p>
             """
     }
@@ -57,7 +63,7 @@ struct ProjectionCard {
     private func item(_ words: String, _ indicateur: Indicateur?, _ file: String) -> HTML {
         let page = indicateur?.page.flatMap { Link(external: $0) }
         return """
-            <li>\(words)\u{A0}: \(file)\(page.map { ", <a href=\"\($0)\">où le télécharger</a>" })</li>
+            <li>\(words) (\(file))\(page.map { ", <a href=\"\($0)\">où les télécharger</a>" })</li>
             """
     }
 
@@ -83,16 +89,6 @@ struct ProjectionCard {
     }
 
     private func count(_ number: Double) -> String { number.rounded().french(digits: 0) }
-
-    private func method(_ projection: ChildrenProjection, _ inputs: ProjectionInputs) -> String {
-        let censuses = inputs.people.keys.sorted().map(String.init)
-        return """
-            Méthode des naissances\u{A0}: la part des enfants nés une année que l’on retrouve à chaque âge, moyenne des recensements de \
-            \(enumeration(censuses)), appliquée aux naissances. Après \(projection.lastBirths), elles sont supposées égales à la \
-            moyenne des trois dernières années. La fourchette prend la plus basse et la plus haute des parts observées, et des cinq \
-            dernières années de naissances\(censuses.count == 1 ? "\u{A0}; un seul recensement étant importé, elle est trop étroite" : "").
-            """
-    }
 
     private func drawing(_ projection: ChildrenProjection, _ inputs: ProjectionInputs) -> OffreDrawing {
         let titre =

@@ -1,62 +1,68 @@
 import Domain
 
 /// What the number of people of some ages to come is computed from, for the whole territoire, and what is missing.
+///
+/// Children under three come from births; older ones from two censuses five years apart.
 struct ProjectionInputs: Sendable, Equatable {
     /// In completed years, both included.
     let ages: ClosedRange<Int>
     /// Births where the mother lives, by year.
-    let births: [Int: Double]
-    /// People of each age, by year of census: those of every year for which the births they come from are known too.
-    let people: [Int: [Double]]
-    let sources: [String]
-    /// The indicateurs without which nothing can be said.
-    let missing: [String]
+    var births: [Int: Double] = [:]
+    /// Children of 0, 1 and 2 years, by year of census: those of every year for which their births are known too.
+    var children: [Int: [Double]] = [:]
+    /// Women, then men, of each age from 0 to 100 and over, by year of census.
+    var censuses: [Int: [[Double]]] = [:]
+    var sources: [String] = []
 
-    init(
-        ages: ClosedRange<Int>, births: [Int: Double], people: [Int: [Double]], sources: [String] = [],
-        missing: [String] = []
-    ) {
-        self.ages = ages
-        self.births = births
-        self.people = people
-        self.sources = sources
-        self.missing = missing
+    /// The ages that births tell.
+    static let young = 0...2
+    /// Years between the two censuses of a cohort.
+    static let step = 5
+    private static let naissances = "naissances"
+
+    var isYoung: Bool { ages == ProjectionInputs.young }
+
+    /// The pairs of years cohorts can be followed between, the last first.
+    var pairs: [(before: Int, after: Int)] {
+        censuses.keys.sorted(by: >).filter { censuses[$0 - ProjectionInputs.step] != nil }
+            .map { ($0 - ProjectionInputs.step, $0) }
     }
-
-    /// - Returns: `nil` for a need that is not an age group: families, all inhabitants.
-    init?(_ besoin: Besoin, _ portrait: PortraitFacts) {
-        guard let ages = besoin.projectedAges else { return nil }
-        let births = ProjectionInputs.known(portrait, ProjectionInputs.naissances)
-        let single = ages.map { age in ProjectionInputs.codes(age).map { ProjectionInputs.known(portrait, $0) } }
-        var people: [Int: [Double]] = [:]
-        for year in single.first?.first?.keys.sorted() ?? [] {
-            let counts = single.map { sexes in sexes.compactMap { $0[year] } }
-            // Somebody of age a on 1 January of year y was born in y - 1 - a.
-            guard counts.allSatisfy({ $0.count == 2 }), ages.allSatisfy({ births[year - 1 - $0] != nil }) else {
-                continue
-            }
-            people[year] = counts.map { $0.reduce(0, +) }
-        }
-        let codes = [ProjectionInputs.naissances] + ages.flatMap(ProjectionInputs.codes)
-        let sources = codes.flatMap { code in
-            portrait.years(code).last.map { year in
-                portrait.lieux.communeLieux.prefix(3).flatMap { portrait.sources(code, $0, year) }
-            } ?? []
-        }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-        let unknown = codes.filter { portrait.years($0).isEmpty }
-        self.init(
-            ages: ages, births: births, people: people, sources: sources,
-            missing: people.isEmpty && unknown.isEmpty ? codes : unknown)
-    }
-
-    static let naissances = "naissances"
-
-    /// Both sexes of an age.
-    private static func codes(_ age: Int) -> [String] { SingleAge.Sexe.allCases.map { SingleAge($0, age).code } }
 
     /// What must be read to project a need.
     static func codes(for besoin: Besoin) -> [String] {
-        besoin.projectedAges.map { [naissances] + $0.flatMap(codes) } ?? []
+        besoin.projectedAges.map { $0 == young ? [naissances] + $0.flatMap(codes) : SingleAge.bounds.flatMap(codes) }
+            ?? []
+    }
+
+    /// Both sexes of an age.
+    private static func codes(_ age: Int) -> [String] { SingleAge.Sexe.allCases.map { SingleAge($0, age).code } }
+}
+
+extension ProjectionInputs {
+    /// - Returns: `nil` for a need that is not an age group: families, all inhabitants.
+    init?(_ besoin: Besoin, _ portrait: PortraitFacts) {
+        guard let ages = besoin.projectedAges else { return nil }
+        self.init(ages: ages)
+        let read = isYoung ? ages : SingleAge.bounds
+        let bySex = SingleAge.Sexe.allCases.map { sexe in
+            read.map { ProjectionInputs.known(portrait, SingleAge(sexe, $0).code) }
+        }
+        for year in bySex.first?.first?.keys.sorted() ?? [] {
+            let counts = bySex.map { sexe in sexe.compactMap { $0[year] } }
+            if counts.allSatisfy({ $0.count == read.count }) { censuses[year] = counts }
+        }
+        if isYoung { joinBirths(portrait) }
+        sources = ProjectionInputs.codes(for: besoin).flatMap { code in
+            portrait.years(code).last.map { portrait.sources(of: code, $0) } ?? []
+        }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    /// Somebody of age a on 1 January of year y was born in y - 1 - a.
+    private mutating func joinBirths(_ portrait: PortraitFacts) {
+        births = ProjectionInputs.known(portrait, ProjectionInputs.naissances)
+        for (year, sexes) in censuses where ages.allSatisfy({ births[year - 1 - $0] ?? 0 > 0 }) {
+            children[year] = zip(sexes[0], sexes[1]).map { $0 + $1 }
+        }
     }
 
     /// The years for which the whole territoire is known: a sum that lacks a commune is no sum.
@@ -72,7 +78,7 @@ extension Besoin {
     fileprivate var projectedAges: ClosedRange<Int>? {
         switch self {
         case .ages(let range): range.upperBound < 25 ? range : nil
-        case .indicateur("population_0_2"), .indicateur("naissances"): 0...2
+        case .indicateur("population_0_2"), .indicateur("naissances"): ProjectionInputs.young
         case .indicateur("population_3_5"): 3...5
         case .indicateur("population_3_10"): 3...10
         case .indicateur("population_6_10"): 6...10
