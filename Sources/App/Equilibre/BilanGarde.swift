@@ -99,10 +99,12 @@ extension StoreReader {
     func bilanLines(of volet: Identifier<Volet>, in convention: Identifier<Convention>) throws -> [BilanLine] {
         let names = try rows(
             """
-            SELECT j.object_id, a.nom FROM journal j LEFT JOIN account a ON a.id = j.author
+            SELECT j.object_id, a.nom, j.author FROM journal j LEFT JOIN account a ON a.id = j.author
             WHERE j.convention_id = \(convention) AND j.kind = 'bilan' AND j.action = 'create'
             """
-        ).reduce(into: [String: String]()) { $0[try $1.text(0)] = try $1.textIfAny(1) }
+        ).reduce(into: [String: String]()) { names, row in
+            names[try row.text(0)] = try row.textIfAny(1) ?? (row.text(2) == "import" ? "un import" : nil)
+        }
         return try all(BilanGarde.self, in: convention, where: "AND volet_id = \(volet)").reversed().map { stored in
             BilanLine(stored: stored, auteur: names[stored.id.rawValue] ?? "compte supprimé")
         }

@@ -94,6 +94,7 @@ extension Bilan.Obstacle {
         case .notPublished: "effectif non publié"
         case .absent: "effectif absent des fichiers importés"
         case .unplaced: "position de la mairie inconnue"
+        case .withoutTrajet: "aucun temps de trajet importé n’en part"
         }
     }
 }

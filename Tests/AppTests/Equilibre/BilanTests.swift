@@ -110,7 +110,7 @@ struct BilanTests {
         let bilan = try Bilan(inputs)
         #expect(bilan.lines[0].nearest?.cost == 0 && bilan.lines[2].nearest?.cost == 18)
         // The second commune starts no journey: it is not known where its people go.
-        #expect(bilan.lines[1].obstacle == .unplaced)
+        #expect(bilan.lines[1].obstacle == .withoutTrajet)
     }
 
     @Test("sans service, sans lieu, sans commune, rien ne s’arrête")

@@ -34,6 +34,8 @@ struct Bilan: Sendable, Equatable {
         case secret, notPublished, absent
         /// Its people are known, but not where its mairie is.
         case unplaced
+        /// No imported journey starts from it.
+        case withoutTrajet
     }
 
     /// All the communes that are counted, together.
@@ -110,21 +112,21 @@ extension Bilan.Line {
         let places = place.isOffreKnown ? home : nil
         self.places = places
         taux = place.besoin?.number.flatMap { people in people > 0 ? places.map { 100 * $0 / people } : nil }
-        obstacle = Bilan.Obstacle(place, isPlaced: parcours.isPlaced[rank])
+        obstacle = Bilan.Obstacle(place, parcours, rank)
         self.acces = obstacle == nil ? 100 * acces.indices[rank] : nil
         nearest = acces.nearest[rank]
     }
 }
 
 extension Bilan.Obstacle {
-    fileprivate init?(_ place: EquilibreInputs.Place, isPlaced: Bool) {
+    fileprivate init?(_ place: EquilibreInputs.Place, _ parcours: Parcours, _ rank: Int) {
         switch place.besoin {
         case nil: self = .absent
         case .secret: self = .secret
         case .notPublished: self = .notPublished
         case .value, .estimated, .trueZero:
-            if isPlaced { return nil }
-            self = .unplaced
+            if parcours.isPlaced[rank] { return nil }
+            self = parcours.isMatrice ? .withoutTrajet : .unplaced
         }
     }
 }

@@ -14,6 +14,8 @@ struct Parcours: Sendable {
     let legs: [Leg]
     /// The ranks of the sites that are nowhere in particular: nobody is known to reach them.
     let unplaced: [Int]
+    /// Whether they are imported times.
+    let isMatrice: Bool
     /// Whether it is known from where each place starts.
     let isPlaced: [Bool]
 
@@ -37,6 +39,7 @@ struct Parcours: Sendable {
             }
         }
         self.legs = legs
+        isMatrice = desserte.trajets == .matrice
         unplaced = sites.indices.filter { rank in
             desserte.trajets == .matrice ? sites[rank].commune == nil : sites[rank].point == nil
         }
