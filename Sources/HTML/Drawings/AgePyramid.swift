@@ -106,13 +106,20 @@ public struct AgePyramid: Drawing {
     private func drawReference(on canvas: inout Canvas) {
         let total = Self.total(reference)
         for isLeft in [true, false] {
-            let places = reference.enumerated().flatMap { rank, group -> [Place] in
-                let reach = axis.position(Self.percent(isLeft ? group.men : group.women, total) ?? 0)
+            var places: [Place] = []
+            for (rank, group) in reference.enumerated() {
+                guard let share = Self.percent(isLeft ? group.men : group.women, total) else {
+                    // What is not known is no zero: the line stops there, and goes on after.
+                    if !places.isEmpty { canvas.line(places, .outline) }
+                    places = []
+                    continue
+                }
+                let reach = axis.position(share)
                 let x = isLeft ? left - reach : right + reach
                 let y = bottom - rank * row
-                return [Place(x: x, y: y), Place(x: x, y: y - row)]
+                places += [Place(x: x, y: y), Place(x: x, y: y - row)]
             }
-            canvas.line(places, .outline)
+            if !places.isEmpty { canvas.line(places, .outline) }
         }
         let y = height - 6
         canvas.line([Place(x: 0, y: y - 5), Place(x: 30, y: y - 5)], .outline)

@@ -83,7 +83,7 @@ struct TerritoireCommandTests {
 
 extension Program {
     /// The first column of a query on the installation's file; nothing when there is no file yet.
-    fileprivate func rows(_ query: Query) async throws -> [String] {
+    func rows(_ query: Query) async throws -> [String] {
         let path = file("var/maillage.sqlite").path
         guard FileManager.default.fileExists(atPath: path) else { return [] }
         let store = try SQLiteStore(path: path)

@@ -41,13 +41,13 @@ struct PortraitTests {
     @Test("les chiffres d’un ancien périmètre passent dans le nouveau par les mouvements officiels")
     func carried() async throws {
         try await withApp(.sqlite) { app in
-            var tableau = TableauDeValeurs([.init("naissances", annee: 2014)])
+            var tableau = TableauDeValeurs([.init("naissances", annee: 2010)])
             for (code, births) in [("85019", 60.0), ("85279", 25.0), ("85003", 140.0)] {
                 let rank = tableau.append(.commune(try CodeInsee(code)))
                 tableau[rank, 0] = Valeur(births)
             }
             let jeu = JeuDeDonnees(
-                cle: "naissances-2014", titre: "Naissances 2014 (fictif)", producteur: "essai", licence: "",
+                cle: "naissances-2010", titre: "Naissances 2010 (fictif)", producteur: "essai", licence: "",
                 geographie: 2014,
                 fichier: "", valeurs: tableau)
             let authorship = Authorship(convention: .installation, author: "essai", at: app.environment.timestamp)
@@ -55,8 +55,8 @@ struct PortraitTests {
             let facts = try await app.read { db in
                 try db.portraitFacts(of: try db.conventionHead("vie-et-boulogne-2021").orFail("ctg").id, ["naissances"])
             }
-            #expect(facts.valeur("naissances", .commune(try CodeInsee("85019")), annee: 2014) == .value(85))
-            #expect(facts.valeur("naissances", .commune(try CodeInsee("85003")), annee: 2014) == .value(140))
+            #expect(facts.valeur("naissances", .commune(try CodeInsee("85019")), annee: 2010) == .value(85))
+            #expect(facts.valeur("naissances", .commune(try CodeInsee("85003")), annee: 2010) == .value(140))
         }
     }
 

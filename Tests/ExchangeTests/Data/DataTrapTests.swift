@@ -58,6 +58,15 @@ struct DataTrapTests {
         #expect(try DataSamples.text(text).line("85003") == "4062;21750.5;5")
     }
 
+    @Test("BPE : une capacité que la base ne donne pas n’est pas zéro dans la somme de la commune")
+    func lackingCapacity() throws {
+        let file = try DataSamples.text(
+            "AN;DEPCOM;TYPEQU;CAPACITE\n2024;85901;D502;20\n2024;85901;D502;\n2024;85902;D502;12\n")
+        #expect(file.value("85901", "bpe_d502", 2024) == .value(2))
+        #expect(file.value("85901", "bpe_d502_capacite", 2024) == .notPublished)
+        #expect(file.value("85902", "bpe_d502_capacite", 2024) == .value(12))
+    }
+
     @Test("le suffixe du millésime est une variable : P21_, Q219, S80S2019")
     func vintages() throws {
         let file = try DataSamples.text("CODGEO;NBMEN20;Q220;S80S2020;RD;PPSOC20\n85003;1;2;3;4;5\n")

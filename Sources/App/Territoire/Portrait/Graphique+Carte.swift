@@ -76,16 +76,13 @@ extension PortraitFacts {
     private func table(
         _ valeurs: Valeurs, _ code: String, _ indicateur: Indicateur, _ annee: Int
     ) -> Documents.Table {
-        let whole = ensemble(code, annee: annee)
-        let rows = valeurs.sorted { name(.commune($0.code)).sortKey < name(.commune($1.code)).sortKey }
-            .map { [name(.commune($0.code)), words($0.valeur, code)] }
-        let total = [
-            ensembleName, [words(whole.valeur, code), whole.note].compactMap(\.self).joined(separator: " ; "),
-        ]
-        return Documents.Table(
-            caption: "\(indicateur.titreAvecUnite) par commune, \(annee)",
-            columns: [.init("Commune"), .init("\(annee)", alignment: .end)],
-            rows: rows + [total], source: sources(of: code, annee).joined(separator: " ; "))
+        let communes = valeurs.map {
+            (lieu: Lieu?.some(.commune($0.code)), name(.commune($0.code)), words($0.valeur, code))
+        }
+        .sorted { $0.1.sortKey < $1.1.sortKey }
+        let whole = (lieu: lieux.ensemble, ensembleName, words(ensemble(code, annee: annee), code))
+        return table(
+            "\(indicateur.titreAvecUnite) par commune, \(annee)", "Commune", code, annee, communes + [whole])
     }
 
     /// The jeux the communes' figures of a year come from.

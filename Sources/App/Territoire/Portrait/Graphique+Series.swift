@@ -6,8 +6,11 @@ extension PortraitFacts {
     /// The change over time of the territoire, beside what it is compared with; `nil` below two years.
     func serie(_ code: String) -> Graphique? {
         guard let indicateur = catalogue.indicateur(code) else { return nil }
-        let years = years(code).filter { ensemble(code, annee: $0).valeur != nil }
-        guard years.count > 1, let first = years.first, let last = years.last else { return nil }
+        let answers = years(code).map { (annee: $0, answer: ensemble(code, annee: $0)) }
+            .filter { $0.answer.valeur != nil || $0.answer.note != nil }
+        let years = answers.map(\.annee)
+        let whole = answers.filter { $0.answer.valeur != nil }.map(\.annee)
+        guard whole.count > 1, let first = whole.first, let last = whole.last else { return nil }
         // Amounts of a whole région would flatten the line of the territoire.
         // More names than these would not fit beside the lines.
         let others = indicateur.isComparable ? Array(compared.prefix(3)) : []
@@ -30,7 +33,8 @@ extension PortraitFacts {
             table: Documents.Table(
                 caption: "\(indicateur.titreAvecUnite), par année",
                 columns: [.init("Territoire")] + years.map { .init("\($0)", alignment: .end) },
-                rows: named.map { line in [line.name] + years.map { words(line.valeur($0), code) } },
+                rows: [[ensembleName] + answers.map { words($0.answer, code) }] + otherRows(code, years)
+                    + named.dropFirst().map { line in [line.name] + years.map { words(line.valeur($0), code) } },
                 source: sources(of: code, last).joined(separator: " ; ")),
             sources: sources(of: code, last))
     }
@@ -39,8 +43,9 @@ extension PortraitFacts {
     func barres(_ code: String) -> Graphique? {
         guard let indicateur = catalogue.indicateur(code), indicateur.isComparable, let (annee, answer) = last(code)
         else { return nil }
-        let others = compared.map { (name: name($0), valeur: valeur(code, $0, annee: annee)) }
-        let lines = [(name: ensembleName, valeur: answer.valeur)] + others.filter { $0.valeur != nil }
+        let others = compared.map { (lieu: Lieu?.some($0), name: name($0), valeur: valeur(code, $0, annee: annee)) }
+        let lines =
+            [(lieu: lieux.ensemble, name: ensembleName, valeur: answer.valeur)] + others.filter { $0.valeur != nil }
         guard lines.count > 1 else { return nil }
         let titre = "\(indicateur.titreAvecUnite), \(annee) : comparaison"
         let alternative =
@@ -50,10 +55,11 @@ extension PortraitFacts {
             drawing: BarChart(
                 lines.enumerated().map { .init($1.name, reading($1.valeur, code), isHighlighted: $0 == 0) },
                 label: alternative),
-            table: Documents.Table(
-                caption: titre, columns: [.init("Territoire"), .init("\(annee)", alignment: .end)],
-                rows: lines.map { [$0.name, words($0.valeur, code)] },
-                source: sources(of: code, annee).joined(separator: " ; ")),
+            table: table(
+                titre, "Territoire", code, annee,
+                lines.enumerated().map { rank, line in
+                    (line.lieu, line.name, rank == 0 ? words(answer, code) : words(line.valeur, code))
+                }),
             sources: sources(of: code, annee))
     }
 
@@ -61,15 +67,12 @@ extension PortraitFacts {
     func pyramide() -> Graphique? {
         let code = SingleAge(.femmes, 0).code
         guard let annee = years(code).last,
-            let pyramide = Pyramide({ self.ensemble($0, annee: annee).valeur })
+            let pyramide = Pyramide({ self.ensemble($0, annee: annee).valeur }), pyramide.isMostlyKnown
         else { return nil }
         let reference = compared.first { valeur(code, $0, annee: annee)?.number != nil }
         let other = reference.flatMap { lieu in Pyramide { self.valeur($0, lieu, annee: annee) } }
         let titre = "Pyramide des âges, \(annee)"
-        let under = pyramide.barres.filter { $0.ages.upperBound < 20 }
-        let young = under.compactMap { barre in (barre.femmes.number ?? 0) + (barre.hommes.number ?? 0) }.reduce(0, +)
-        let share = pyramide.sum > 0 ? young / pyramide.sum * 100 : 0
-        let alternative = "\(titre). Les moins de 20 ans sont \(share.french()) % de la population."
+        let alternative = "\(titre). \(pyramide.lesson)"
         return Graphique(
             key: .pyramide, titre: titre, alternative: alternative,
             drawing: AgePyramid(
@@ -91,6 +94,26 @@ extension PortraitFacts {
 
 extension Pyramide {
     fileprivate var groups: [AgePyramid.Group] {
-        barres.map { .init($0.libelle, men: $0.hommes.number, women: $0.femmes.number) }
+        // A group of which a part is withheld has no length: what is known of it would look like all of it.
+        barres.map { .init($0.libelle, men: $0.hommes.valeur?.number, women: $0.femmes.valeur?.number) }
+    }
+
+    /// A few ages alone, as a file of young children gives them, make no pyramid.
+    fileprivate var isMostlyKnown: Bool { lacking <= barres.count }
+
+    private var lacking: Int { barres.flatMap { [$0.femmes, $0.hommes] }.count { $0.parts.lacking > 0 } }
+
+    /// What it shows, for who cannot see it.
+    fileprivate var lesson: String {
+        guard lacking == 0 else {
+            return """
+                \(lacking.counted("groupe n’est pas connu en entier", "groupes ne sont pas connus en entier")) : ils sont \
+                laissés vides, et les parts sont celles de la population connue.
+                """
+        }
+        let under = barres.filter { $0.ages.upperBound < 20 }
+        let young = under.reduce(0) { $0 + ($1.femmes.number ?? 0) + ($1.hommes.number ?? 0) }
+        let share = sum > 0 ? young / sum * 100 : 0
+        return "Les moins de 20\u{A0}ans sont \(share.french())\u{A0}% de la population."
     }
 }
