@@ -44,6 +44,8 @@ extension DataFormat {
     ) {
         $0.annee = .column(["AN"])
         $0.isOneYear = true
+        // A commune whose base gives one capacity and not another has no known total.
+        $0.blank = .notPublished
         $0.combining = .sum(distinct: [])
         $0.ending = .zeros(bpeCodes)
     }
