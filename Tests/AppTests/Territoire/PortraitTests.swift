@@ -60,6 +60,32 @@ struct PortraitTests {
         }
     }
 
+    @Test(
+        "la page dit ce qui a été porté d’un ancien périmètre, et ce qui n’est pas comparable",
+        arguments: Driver.allCases)
+    func passages(_ driver: Driver) async throws {
+        try await withApp(driver) { app in
+            let colonnes = ["bpe_c107", "revenu_disponible_median"].map { TableauDeValeurs.Colonne($0, annee: 2010) }
+            var tableau = TableauDeValeurs(colonnes)
+            for (code, value) in [("85019", 60.0), ("85279", 25.0), ("85003", 140.0)] {
+                let rank = tableau.append(.commune(try CodeInsee(code)))
+                for column in colonnes.indices { tableau[rank, column] = Valeur(value) }
+            }
+            let jeu = JeuDeDonnees(
+                cle: "ancien-2010", titre: "Ancien (fictif)", producteur: "essai", licence: "", geographie: 2014,
+                fichier: "", valeurs: tableau)
+            let authorship = Authorship(convention: .installation, author: "essai", at: app.environment.timestamp)
+            try await app.environment.store.journaled(authorship) { try $0.put(jeu, newID: "jeu-fictif") }
+            let browser = try await app.signIn(as: .habitant)
+            let counted = try await browser.get("\(Self.base)/indicateurs/bpe_c107").words
+            #expect(counted.contains("Bellevigny, Ancien (fictif)\u{A0}: réunit"), "\(counted)")
+            #expect(counted.contains("Saligny") && counted.contains("licence non précisée"))
+            let income = try await browser.get("\(Self.base)/indicateurs/revenu_disponible_median").words
+            #expect(income.contains("Bellevigny, Ancien (fictif)\u{A0}: non comparable"), "\(income)")
+            #expect(!counted.contains("Aizenay, Ancien"))
+        }
+    }
+
     @Test("chaque dessin se télécharge en SVG, en PNG et en CSV, et montre la même chose")
     func files() async throws {
         try await withApp(.sqlite) { app in

@@ -23,7 +23,7 @@ extension FileImport {
     init(_ report: OfficialImport.Report) {
         self.init(
             format: report.format, rowsRead: report.rowsRead,
-            matched: "\(report.matched), dont \(report.ofTerritoire) lieux du territoire",
+            matched: "\(report.matched), dont \(report.ofTerritoire.counted("lieu", "lieux")) du territoire",
             rejected: report.rejections.count, contents: report.contents,
             rejections: report.rejections.first.map(\.message), isWritable: true)
     }

@@ -9,6 +9,19 @@ extension StoreReader {
         _ figures: inout Figures, _ lieux: TerritoireLieux, _ jeux: [Identifier<Jeu>: JeuReading],
         _ catalogue: Catalogue
     ) throws {
+        try forEachPassage(lieux, jeux, catalogue) { reading, carried, touched, _ in
+            for (rank, lieu) in carried.tableau.lieux.enumerated() {
+                guard case .commune(let code) = lieu, touched.contains(code) else { continue }
+                figures.replace(lieu, in: carried.tableau, rank: rank, source: reading.source)
+            }
+        }
+    }
+
+    /// Each jeu of an older geography, with what it gives to the communes of today that movements touched.
+    func forEachPassage(
+        _ lieux: TerritoireLieux, _ jeux: [Identifier<Jeu>: JeuReading], _ catalogue: Catalogue,
+        _ use: (JeuReading, Passage.Carried, [CodeInsee], [CodeInsee: String]) throws -> Void
+    ) throws {
         let movements = try movements(around: lieux.communes)
         let changing = movements.filter {
             $0.before.type == "COM" && $0.after.type == "COM" && $0.before.code != $0.after.code
@@ -16,6 +29,7 @@ extension StoreReader {
         guard !changing.isEmpty else { return }
         let communes = Set(lieux.communes).union(movements.flatMap { [$0.before.code, $0.after.code] })
         let perimetre = Perimetre(movements, communes: communes)
+        let names = Dictionary(movements.map { ($0.before.code, $0.before.nom) }) { first, _ in first }
         let current = try latestGeographie()
         for (jeu, reading) in jeux where reading.source.geographie < current {
             let passage = perimetre.passage(from: reading.source.geographie, to: current)
@@ -24,11 +38,7 @@ extension StoreReader {
             let origins = Set(touched.flatMap { passage.sources(of: $0) })
             let tableau = try tableau(of: jeu, reading.colonnes, for: origins.sorted())
             guard !tableau.lieux.isEmpty else { continue }
-            let carried = passage.carry(tableau, in: catalogue)
-            for (rank, lieu) in carried.tableau.lieux.enumerated() {
-                guard case .commune(let code) = lieu, touched.contains(code) else { continue }
-                figures.replace(lieu, in: carried.tableau, rank: rank, source: reading.source)
-            }
+            try use(reading, passage.carry(tableau, in: catalogue), touched, names)
         }
     }
 

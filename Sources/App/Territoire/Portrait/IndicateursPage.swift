@@ -83,6 +83,8 @@ struct IndicateurPage: Page {
     let base: Link
     /// The local one and its values, to be changed.
     let local: (indicateur: IndicateurLocal, valeurs: [ValeurLocale])?
+    /// What became of the figures of communes that changed.
+    let passages: [String]
     let mayEdit: Bool
 
     private var portrait: PortraitFacts { facts.portrait }
@@ -103,7 +105,8 @@ struct IndicateurPage: Page {
             }
             return IndicateurPage(
                 indicateur: indicateur, facts: facts, options: options, base: Link("ctg", head.slug),
-                local: own.map { ($0, valeurs ?? []) }, mayEdit: visit.access.allows(.editDiagnostic))
+                local: own.map { ($0, valeurs ?? []) }, passages: try db.passageNotes(of: code, in: facts.portrait),
+                mayEdit: visit.access.allows(.editDiagnostic))
         }
         guard let page else { throw Problem.notFound }
         return visit.page(
@@ -120,7 +123,7 @@ struct IndicateurPage: Page {
         return """
             \(TitleBlock(heading: title, meta: HTML(text: indicateur.unite), actions: actions).html)
             <div class="stack">\(definition)\(carte.map(map))\(each: drawings, drawing)\
-            \(carte == nil && drawings.isEmpty ? missing : .empty)\(sideBySide)\(local.map { values($0.valeurs) })</div>
+            \(carte == nil && drawings.isEmpty ? missing : .empty)\(sideBySide)\(changed)\(local.map { values($0.valeurs) })</div>
             """
     }
 
@@ -207,10 +210,19 @@ struct IndicateurPage: Page {
             <tbody>\(each: all, { figure in
                 """
                 <tr><th scope="row">\(portrait.name(figure.lieu))</th><td class="n">\(figure.annee)</td><td class="n">\(portrait.words(figure.valeur, code))</td>\
-                <td><small>\(figure.source.titre) \(figure.source.licence.isEmpty ? "" : "(\(figure.source.licence))")</small></td><td class="n">\(figure.source.geographie)</td></tr>
+                <td><small>\(figure.source.titre) (\(figure.source.licence.isEmpty ? "licence non précisée" : figure.source.licence))</small></td><td class="n">\(figure.source.geographie)</td></tr>
                 """
             })</tbody></table>
             """))</details>
+            """
+    }
+
+    /// The figures of communes that changed: carried by the official movements, or not comparable.
+    private var changed: HTML {
+        guard !passages.isEmpty else { return .empty }
+        return """
+            <details class="card"><summary>Communes qui ont changé : chiffres portés ou non comparables</summary>\
+            <ul>\(each: passages, { "<li>\($0)</li>" })</ul></details>
             """
     }
 
