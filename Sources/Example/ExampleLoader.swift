@@ -212,6 +212,7 @@ struct ExampleLoader: Sendable {
         }
         for line in file.equipements { try add(line, writer, keys) }
         try addHypotheses(writer, keys)
+        try addScenario(writer, keys)
         for line in file.articles {
             try writer.insert(Article(id: environment.newID(), titre: line.titre, texte: line.texte))
         }
@@ -229,6 +230,28 @@ struct ExampleLoader: Sendable {
             Hypotheses(
                 id: environment.newID(), volet: known("petite-enfance", keys.volets),
                 besoin: .indicateur("population_0_2"), offre: .capacites(.places), cible: 12))
+    }
+
+    /// A decision nobody took, brought to an enjeu; the cost is made up, and says so.
+    private func addScenario(_ writer: JournaledWriter, _ keys: Keys) throws {
+        let volet = try known("petite-enfance", keys.volets)
+        let scenario = try Scenario(
+            id: environment.newID(), volet: volet, titre: "exemple : une micro-crèche au nord-ouest",
+            texte: "Ce que changerait l’ouverture de douze places là où aucun service n’est à portée.")
+        try writer.insert(scenario)
+        try writer.insert(
+            Mouvement(
+                id: environment.newID(), scenario: scenario.id, nature: .ouvrir, nom: "exemple : micro-crèche de Falleron",
+                type: .eajePsu, commune: CodeInsee("85086"), capacite: 12))
+        try writer.insert(
+            CoutUnitaire(
+                id: environment.newID(), type: .eajePsu, unite: .places, montant: 16_000, source: "exemple : montant fictif"))
+        guard let enjeu = try writer.all(Enjeu.self, in: writer.authorship.convention).first(where: { $0.value.volet == volet })
+        else { return }
+        try writer.insert(
+            Appui(
+                id: environment.newID(), scenario: scenario.id, cible: .enjeu(enjeu.id), on: environment.today,
+                phrase: "exemple : douze places de plus, là où aucun service n’est à portée.", empreinte: ""))
     }
 
     private func add(_ line: ExampleFile.EquipementLine, _ writer: JournaledWriter, _ keys: Keys) throws {

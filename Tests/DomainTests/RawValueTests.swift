@@ -80,6 +80,7 @@ struct RawValueTests {
         #expect(raw(Desserte.Forme.self) == ["paliers", "gaussienne", "exponentielle"])
         #expect(raw(Desserte.Mesure.self) == ["minutes", "kilometres"])
         #expect(raw(Desserte.Trajets.self) == ["distances", "matrice"])
+        #expect(raw(Mouvement.Nature.self) == ["ouvrir", "fermer", "deplacer", "redimensionner"])
     }
 
     @Test("les équipements")

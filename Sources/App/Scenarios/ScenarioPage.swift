@@ -72,7 +72,7 @@ struct ScenarioPage: Page {
         _ query: FormValues, _ mouvements: [Mouvement]
     ) -> [Identifier<Mouvement>: Double] {
         mouvements.reduce(into: [:]) { tried, mouvement in
-            guard let known = mouvement.capacite, let text = query["capacite-\(mouvement.id.rawValue)"],
+            guard mouvement.hasCapacite, let known = mouvement.capacite, let text = query["capacite-\(mouvement.id.rawValue)"],
                 let number = Double(typed: text), Mouvement.capacites.contains(number), number != known
             else { return }
             tried[mouvement.id] = number
@@ -117,7 +117,7 @@ struct ScenarioPage: Page {
     private var list: HTML {
         """
         <form class="trial" data-live="\(link.appending("effets"))" data-into="#effets" action="\(link)"><ul class="rows">\
-        \(each: mouvements, line)</ul>\(mouvements.contains { $0.capacite != nil }
+        \(each: mouvements, line)</ul>\(mouvements.contains(where: \.hasCapacite)
             ? "<p class=\"actions\"><button class=\"btn alt\">Essayer ces capacités</button></p><p class=\"hint\">Un essai ne s’enregistre pas : modifiez le mouvement pour le garder.</p>" : nil)</form>
         """
     }
@@ -126,7 +126,7 @@ struct ScenarioPage: Page {
         let words = MouvementWords(mouvement, facts).sentence
         let edit = base.appending("mouvements", mouvement.id.rawValue, "modifier")
         return """
-            <li>\(mayEdit ? "<a href=\"\(edit)\">\(words)</a>" : "\(words)")\(mouvement.capacite.map { slider(mouvement, $0) })</li>
+            <li>\(mayEdit ? "<a href=\"\(edit)\">\(words)</a>" : "\(words)")\(mouvement.hasCapacite ? mouvement.capacite.map { slider(mouvement, $0) } : nil)</li>
             """
     }
 

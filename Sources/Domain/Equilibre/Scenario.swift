@@ -20,6 +20,8 @@ public struct Scenario: Hashable, Sendable, Identifiable {
 }
 
 /// One change of the supply: a service opens, closes, moves or changes its size.
+///
+/// What was typed for another nature is kept, and not read: nothing is lost when somebody changes their mind.
 public struct Mouvement: Hashable, Sendable, Identifiable {
     public enum Nature: String, CaseIterable, Sendable {
         case ouvrir, fermer, deplacer, redimensionner
@@ -28,15 +30,15 @@ public struct Mouvement: Hashable, Sendable, Identifiable {
     public let id: Identifier<Mouvement>
     public let scenario: Identifier<Scenario>
     public let nature: Nature
-    /// The service that changes: an equipement, or the commune of a published supply; empty when one opens.
+    /// The service that changes: an equipement, or the commune of a published supply; not read when one opens.
     public let site: String
-    /// What the new service is called; empty otherwise.
+    /// What the new service is called.
     public let nom: String
     /// What the new service is, when its cost is to be known.
     public let type: TypeEquipement?
     /// Where the service opens or moves to.
     public let commune: CodeInsee?
-    /// What it offers afterwards, in the unit of the offre; `nil` where the nature says it.
+    /// What it offers afterwards, in the unit of the offre.
     public let capacite: Double?
 
     /// - Throws: ``Refusal`` on the field the nature asks for and nobody filled, or on a capacity out of bounds.
@@ -54,14 +56,17 @@ public struct Mouvement: Hashable, Sendable, Identifiable {
         self.id = id
         self.scenario = scenario
         self.nature = nature
-        self.site = nature == .ouvrir ? "" : site
-        self.nom = nature == .ouvrir ? try nom.required("nom") : ""
-        self.type = nature == .ouvrir ? type : nil
-        self.commune = nature == .ouvrir || nature == .deplacer ? commune : nil
-        self.capacite = nature == .ouvrir || nature == .redimensionner ? capacite : nil
+        self.site = try site.bounded("site", limit: 60)
+        self.nom = try nature == .ouvrir ? nom.required("nom") : nom.bounded("nom", limit: TextLimit.titre)
+        self.type = type
+        self.commune = commune
+        self.capacite = capacite
     }
 
     public static let capacites = 0.0...100_000.0
+
+    /// Whether ``capacite`` is read.
+    public var hasCapacite: Bool { nature == .ouvrir || nature == .redimensionner }
 
     /// The capacity somebody typed; `nil` when nothing was.
     ///

@@ -47,6 +47,10 @@ struct RouteObjects: Sendable {
             "portrait": "jeunesse", "equilibre": "petite-enfance",
             "hypotheses": try await app.all(Hypotheses.self).first.orFail("hypothèses").id.rawValue,
             "bilans": try await app.all(BilanGarde.self).first.orFail("bilan").id.rawValue,
+            "scenarios": try await app.all(Scenario.self).first.orFail("scénario").id.rawValue,
+            "mouvements": try await app.all(Mouvement.self).first.orFail("mouvement").id.rawValue,
+            "couts-unitaires": try await app.all(CoutUnitaire.self).first.orFail("coût").id.rawValue,
+            "appuis": try await app.all(Appui.self).first.orFail("appui").id.rawValue,
             "acces": try await app.all(Acces.self).first { $0.value.role == .resident }.orFail("accès").id.rawValue,
         ]
         ofTheMaire = [

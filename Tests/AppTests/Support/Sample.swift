@@ -53,6 +53,8 @@ struct Sample {
         case ("hypotheses", "paliers"): "1\(variant) : 1 ; 20 : 1/3"
         case ("hypotheses", "sigma"), ("hypotheses", "portee"), ("hypotheses", "cible"): "1\(variant)"
         case ("hypotheses", "beta"): "0,\(variant + 1)"
+        case ("mouvement", "capacite"): "1\(variant)"
+        case ("cout_unitaire", "montant"): "1\(variant)00"
         case ("capacite", "valeur"): "2\(variant).5"
         case ("partie", "organisme_id"): choices.withoutPartie[variant].rawValue
         case ("acces", "role"): ["habitant", "caf"][variant]
