@@ -110,7 +110,7 @@ private enum English {
         outcome outside over overflow page parenthesis part partial parts passage passed percentile
         period plain planned plus point position precision previous progress public published range
         rank raw reach reason references refusal register remark renamed role rule same saturday
-        school season secret shared short side sigma sigmas single slug source split stage start
+        school season secret shared short side sigma sigmas single site slug source split stage start
         started state stop sum sunday surface syntax text texts themes thursday time times timetable
         to too total trimmed true tuesday type typed unexpected unknown unreadable until unverified
         used value wednesday week weekday weight weighted widest within word words year years z zero

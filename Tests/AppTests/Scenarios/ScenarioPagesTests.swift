@@ -76,7 +76,8 @@ struct ScenarioPagesTests {
             #expect(try await browser.get(base).words.contains("ont changé depuis"))
             let appui = try await app.all(Appui.self).first { $0.value.cible == .fiche(fiche.id) }.orFail("appui")
             #expect(try await browser.post("\(TestApp.base)/appuis/\(appui.id)/retirer").status == .seeOther)
-            #expect(!(try await browser.get("\(TestApp.base)/fiches/\(fiche.id)")).words.contains("Scénarios à l’appui"))
+            #expect(
+                !(try await browser.get("\(TestApp.base)/fiches/\(fiche.id)")).words.contains("Scénarios à l’appui"))
         }
     }
 }

@@ -14,7 +14,8 @@ struct ScenarioRunTests {
     }
 
     private func mouvement(
-        _ nature: Mouvement.Nature, _ site: String = "", in commune: Int? = nil, _ capacite: Double? = nil, id: String = "m"
+        _ nature: Mouvement.Nature, _ site: String = "", in commune: Int? = nil, _ capacite: Double? = nil,
+        id: String = "m"
     ) throws -> Mouvement {
         try Mouvement(
             id: Identifier(id), scenario: Identifier("s"), nature: nature, site: site, nom: "Nouveau", type: .eajePsu,
@@ -33,7 +34,8 @@ struct ScenarioRunTests {
         let run = try ScenarioRun(inputs(), [mouvement(.ouvrir, in: 3, 10)])
         #expect(run.after.whole.places == 22 && run.after.stranded.isEmpty)
         #expect(run.gains.map { ($0.gain ?? 0) > 0 } == [false, true, true])
-        let cout = try CoutUnitaire(id: Identifier("c"), type: .eajePsu, unite: .places, montant: 1_000, source: "compte 2025")
+        let cout = try CoutUnitaire(
+            id: Identifier("c"), type: .eajePsu, unite: .places, montant: 1_000, source: "compte 2025")
         let cost = ScenarioCost(run.changes, [cout], in: .places)
         #expect(cost.known == 10_000 && cost.unknown.isEmpty && cost.sources == ["compte 2025"])
         #expect(ScenarioCost(run.changes, [], in: .places).sentence == nil)
@@ -70,7 +72,8 @@ struct NextServiceTests {
     private func inputs(_ chance: inout SeededRandom) throws -> EquilibreInputs {
         let places = try (1...7).map {
             try EquilibreSamples.place(
-                $0, .value(Double(Int.random(in: 0...300, using: &chance))), at: Double.random(in: 0...60, using: &chance))
+                $0, .value(Double(Int.random(in: 0...300, using: &chance))),
+                at: Double.random(in: 0...60, using: &chance))
         }
         let sites = try (0..<Int.random(in: 0...2, using: &chance)).map {
             try EquilibreSamples.site($0, 10, in: Int.random(in: 1...7, using: &chance))
@@ -79,7 +82,8 @@ struct NextServiceTests {
     }
 
     /// What opening in these communes gives, straight from the definition.
-    private func value(_ inputs: EquilibreInputs, _ codes: [CodeInsee], _ critere: NextService.Critere) throws -> Double {
+    private func value(_ inputs: EquilibreInputs, _ codes: [CodeInsee], _ critere: NextService.Critere) throws -> Double
+    {
         var open = inputs
         open.sites += codes.map { .init(id: "n\($0)", nom: "", commune: $0, position: nil, capacite: 12) }
         if critere == .equite { return try Bilan(open).access?.toMove ?? 0 }
@@ -101,13 +105,18 @@ struct NextServiceTests {
             let inputs = try inputs(&chance)
             let codes = inputs.places.map(\.code)
             for count in 1...2 {
-                let sets = count == 1 ? codes.map { [$0] } : codes.flatMap { one in codes.filter { $0.rawValue > one.rawValue }.map { [one, $0] } }
-                guard let found = try NextService(inputs, by: critere, count: count, capacite: 12), let best = found.best.first
+                let sets =
+                    count == 1
+                    ? codes.map { [$0] }
+                    : codes.flatMap { one in codes.filter { $0.rawValue > one.rawValue }.map { [one, $0] } }
+                guard let found = try NextService(inputs, by: critere, count: count, capacite: 12),
+                    let best = found.best.first
                 else { continue }
                 let values = try sets.map { try value(inputs, $0, critere) }
                 let least = critere == .portee ? values.max() ?? 0 : values.min() ?? 0
                 #expect(abs(best.value - least) < 1e-6, "\(critere) \(count)")
-                #expect(found.proof == .proven && abs(try value(inputs, best.communes, critere) - least) < 1e-6)
+                let again = try value(inputs, best.communes, critere)
+                #expect(found.proof == .proven && abs(again - least) < 1e-6)
             }
         }
     }
