@@ -33,7 +33,7 @@ public struct Placement: Sendable, Equatable {
 
 /// How long a search may last, counted in work and not in seconds, so that the answer never depends on the machine.
 public struct SearchEffort: Sendable, Equatable {
-    /// How many costs are read, about 3e8 to 1e9 by second.
+    /// How many costs are read, about 5e7 by second: nodes cost more than their reading.
     public var work: Int
     /// How many sets as good as the best are listed at most.
     public var listed: Int
@@ -43,8 +43,8 @@ public struct SearchEffort: Sendable, Equatable {
         self.listed = max(listed, 1)
     }
 
-    /// About ten seconds at most.
-    public static let thorough = SearchEffort(work: 6_000_000_000)
+    /// About ten to twenty seconds at most, which hundreds of sites seldom need.
+    public static let thorough = SearchEffort(work: 600_000_000)
     /// About half a second at most: a page that answers while a slider moves.
-    public static let brief = SearchEffort(work: 300_000_000, listed: 100)
+    public static let brief = SearchEffort(work: 20_000_000, listed: 100)
 }

@@ -38,11 +38,13 @@ struct PriceAscent {
         var rounds: Int
         /// How many times it may climb that far, a set being bettered each time.
         var stages: Int
+        /// The rounds it climbs even when the choice holds a set as good as the best.
+        var least: Int
         var step: Double
         /// How many rounds without progress before the step is halved.
         var patience: Int
-        static let root = Pace(rounds: 150, stages: 12, step: 1.2, patience: 15)
-        static let deeper = Pace(rounds: 150, stages: 1, step: 1.2, patience: 12)
+        static let root = Pace(rounds: 150, stages: 12, least: 150, step: 1.2, patience: 15)
+        static let deeper = Pace(rounds: 150, stages: 1, least: 20, step: 1.2, patience: 12)
     }
 
     init(_ node: SiteCosts) {
@@ -68,7 +70,9 @@ struct PriceAscent {
     mutating func climb(_ pace: Pace, ceiling: Double, target: Double) {
         if step == 0 { step = pace.step }
         met = (.infinity, [])
-        for _ in 0..<pace.rounds {
+        for round in 0..<pace.rounds {
+            // A set as good as the best lies here: no bound will leave it out, little is left to decide.
+            if round >= pace.least, met.cost <= ceiling { return }
             let value = relax()
             observe()
             if value > bound {
