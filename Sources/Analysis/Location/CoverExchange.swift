@@ -3,7 +3,8 @@
 /// A few hundred sites often have covers beyond counting: this meets thousands of them at once, where a search through
 /// every choice would take its time.
 struct CoverExchange {
-    private let siteCount: Int
+    /// Every site.
+    private let every: BitSet
     private let fixed: Set<Int>
     /// The sites within the radius of each demand.
     private let sites: [BitSet]
@@ -11,7 +12,7 @@ struct CoverExchange {
     private let demands: [[Int]]
 
     init(_ problem: LocationProblem, within radius: Double) {
-        siteCount = problem.siteCount
+        every = BitSet(all: problem.siteCount)
         fixed = Set(problem.fixed)
         var sites: [BitSet] = []
         var demands = [[Int]](repeating: [], count: problem.siteCount)
@@ -44,7 +45,7 @@ struct CoverExchange {
             for demand in demands[site] { times[demand] += 1 }
         }
         return set.enumerated().filter { !fixed.contains($0.element) }.flatMap { place, site in
-            var able = BitSet(all: siteCount)
+            var able = every
             for demand in demands[site] where times[demand] == 1 { able.formIntersection(sites[demand]) }
             return able.members.filter { !set.contains($0) }.map { other in
                 var next = set
