@@ -124,6 +124,8 @@ struct SiteSearch {
         guard choice.remaining == 0 || choice.rowCount == 0 else { return false }
         var combination = Combination(of: choice.remaining, among: choice.sites.count)
         repeat {
+            // What is left costs the same: it is not listed, but nothing better is missed.
+            if work > effort.work { isCut = true }
             offer(opened + combination.places.map { Int(choice.sites[$0]) })
             work += choice.remaining + opened.count
         } while !isCut && !isFirstEnough && choice.base <= ceiling && combination.advance()
