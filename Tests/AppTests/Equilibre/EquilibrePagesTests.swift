@@ -39,7 +39,7 @@ struct EquilibrePagesTests {
             form["paliers"] = "10 ; 20"
             let refused = try await browser.post(edit, form)
             #expect(refused.status == .unprocessableContent)
-            #expect(refused.problems.contains { $0.contains("«\u{A0}vite\u{A0}»") || $0.contains("« vite »") })
+            #expect(refused.problems.contains { $0.contains("vite") && $0.contains("un nombre de 3 à 130") })
             #expect(try await app.one(stored.id) == stored)
             form["vitesse"] = "25"
             form["paliers"] = "5 : 1 ; 10 : 1/2"
