@@ -18,12 +18,14 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
     ],
     targets: [
         // Values and rules.
         .target(name: "Domain", swiftSettings: settings),
         .target(name: "HTML", swiftSettings: settings),
-        .target(name: "Analysis", swiftSettings: settings),
+        .target(
+            name: "Analysis", dependencies: [.product(name: "BigInt", package: "BigInt")], swiftSettings: settings),
         .target(name: "AnalysisCases", dependencies: ["Analysis"], swiftSettings: settings),
 
         // What keeps the facts.

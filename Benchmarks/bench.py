@@ -18,7 +18,9 @@ sys.path.insert(0, str(ROOT / "Tests/browser"))
 
 from product import COORDINATOR, SLUG, Product, free_port  # noqa: E402
 from seed import CONVENTIONS, ENTRIES, FICHES, lengthen, seed  # noqa: E402
-from official import official
+from access import access  # noqa: E402
+from location import location  # noqa: E402
+from official import official  # noqa: E402
 
 LIST = f"/ctg/{SLUG}/fiches"
 CONNECTIONS = 16
@@ -235,6 +237,7 @@ def main(binary: str, output: Path, seconds: int) -> None:
         rows, facts = serve(binary, data, work, seconds)
         facts += papers(binary, work)
         section = official(Product, cpu_seconds, COORDINATOR, binary, work)
+        section += access(binary, work) + location(binary, work)
     finally:
         shutil.rmtree(work)
     flask = next(row.rate for row in rows if row.server.startswith("Flask"))

@@ -107,6 +107,12 @@ def pages(product_class, cpu_seconds, coordinator: str, binary: str, data: Path)
     with product_class(binary, data, "serve") as product:
         session = product.session(coordinator)
         facts.append(f"Carte des 15 communes : {cost(product, session, carte, 100):.1f} ms CPU (visé : 20).")
+        with sqlite3.connect(data / "maillage.sqlite") as db:
+            scenario, mouvement = db.execute(
+                "SELECT scenario_id, id FROM mouvement WHERE nature = 'ouvrir' AND archived_at IS NULL"
+            ).fetchone()
+        slider = f"/ctg/{SLUG}/scenarios/{scenario}/effets?capacite-{mouvement}=30"
+        facts.append(f"Scénario recalculé, curseur bougé : {cost(product, session, slider, 100):.1f} ms CPU (visé : 20).")
     fill(data / "maillage.sqlite", 200)
     with product_class(binary, data, "serve") as product:
         session = product.session(coordinator)

@@ -23,7 +23,7 @@ public struct NoParams: Decodable, Sendable {
 public enum CaseAlgorithms {
     public static let all: [any CaseAlgorithm.Type] =
         AccessCases.all + GeographyCases.all + InequalityCases.all + LocationCases.all + PopulationCases.all
-        + SurveyCases.all + TerritoryCases.all
+        + SurveyCases.all + TerritoryCases.all + VotesCases.all
 
     /// The method of that name; `nil` when there is none.
     public static func named(_ name: String) -> (any CaseAlgorithm.Type)? {

@@ -241,12 +241,31 @@ struct ExampleLoader: Sendable {
         try writer.insert(scenario)
         try writer.insert(
             Mouvement(
-                id: environment.newID(), scenario: scenario.id, nature: .ouvrir, nom: "exemple : micro-crèche de Falleron",
+                id: environment.newID(), scenario: scenario.id, nature: .ouvrir,
+                nom: "exemple : micro-crèche de Falleron",
                 type: .eajePsu, commune: CodeInsee("85086"), capacite: 12))
+        let creche = try writer.all(Equipement.self, in: writer.authorship.convention)
+            .first { $0.value.type == .eajePsu && $0.value.etat == .ouvert }
+        let larger = try Scenario(
+            id: environment.newID(), volet: volet, titre: "exemple : agrandir plutôt qu’ouvrir",
+            texte: "Les mêmes places, là où une équipe existe déjà.")
+        try writer.insert(larger)
+        if let creche {
+            for (scenario, capacite) in [(scenario, 36.0), (larger, 48)] {
+                try writer.insert(
+                    Mouvement(
+                        id: environment.newID(), scenario: scenario.id, nature: .redimensionner, site: creche.id.rawValue,
+                        capacite: capacite))
+            }
+        }
         try writer.insert(
             CoutUnitaire(
-                id: environment.newID(), type: .eajePsu, unite: .places, montant: 16_000, source: "exemple : montant fictif"))
-        guard let enjeu = try writer.all(Enjeu.self, in: writer.authorship.convention).first(where: { $0.value.volet == volet })
+                id: environment.newID(), type: .eajePsu, unite: .places, montant: 16_000,
+                source: "exemple : montant fictif"))
+        guard
+            let enjeu = try writer.all(Enjeu.self, in: writer.authorship.convention).first(where: {
+                $0.value.volet == volet
+            })
         else { return }
         try writer.insert(
             Appui(

@@ -1,4 +1,3 @@
-import AnalysisCases
 import Foundation
 
 /// The cases of `shared/reference` beside the project; none without it.
@@ -9,14 +8,6 @@ enum SharedCases {
         let all = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
         return all.filter { $0.hasSuffix(".json") }.sorted()
     }()
-
-    /// Those whose method is written.
-    static let known = paths.filter { path in
-        guard let data = try? data(path), let json = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
-            let name = json["algorithm"] as? String
-        else { return true }
-        return CaseAlgorithms.named(name) != nil
-    }
 
     static func data(_ path: String) throws -> Data {
         guard let folder else { throw CocoaError(.fileNoSuchFile) }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Les cas de référence", .enabled(if: !SharedCases.paths.isEmpty))
 struct SharedCasesTests {
-    @Test("chacun donne les nombres de la bibliothèque de référence, sous les mêmes clés", arguments: SharedCases.known)
+    @Test("chacun donne les nombres de la bibliothèque de référence, sous les mêmes clés", arguments: SharedCases.paths)
     func passes(_ path: String) throws {
         let file = try SharedCases.data(path)
         let json = try #require(JSONSerialization.jsonObject(with: file) as? [String: Any])
@@ -14,7 +14,7 @@ struct SharedCasesTests {
         #expect(tolerance.differences(answer, expected).prefix(5) == [])
     }
 
-    @Test("un cas abîmé donne une réponse ou une phrase, jamais un arrêt", arguments: SharedCases.known)
+    @Test("un cas abîmé donne une réponse ou une phrase, jamais un arrêt", arguments: SharedCases.paths)
     func damaged(_ path: String) throws {
         let original = try SharedCases.data(path)
         var chance = SplitMix(seed: UInt64(path.utf8.reduce(7) { ($0 &* 31) &+ UInt64($1) }))

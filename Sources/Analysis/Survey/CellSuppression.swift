@@ -51,7 +51,8 @@ public struct CellSuppression: Sendable, Equatable {
         guard let found = search.stepByStep() else {
             throw InvalidInput(
                 "margins_published",
-                "aucun masquage ne protège ce tableau tant que ses totaux sont publiés : retirez-les, ou regroupez des lignes.")
+                "aucun masquage ne protège ce tableau tant que ses totaux sont publiés : retirez-les, ou regroupez des lignes."
+            )
         }
         let best = search.best(atMost: found.count, tries: Self.effort)
         extra = (best ?? [found]).map { $0.map(Cell.init) }
@@ -72,7 +73,9 @@ public struct CellSuppression: Sendable, Equatable {
 
     private static func check(_ table: [[Double]], _ threshold: Double) throws(InvalidInput) {
         guard let width = table.first?.count, width > 0 else { throw InvalidInput("table", "le tableau est vide.") }
-        guard threshold > 0, threshold.isFinite else { throw InvalidInput("params.threshold", "le seuil est un nombre positif.") }
+        guard threshold > 0, threshold.isFinite else {
+            throw InvalidInput("params.threshold", "le seuil est un nombre positif.")
+        }
         for (row, cells) in table.enumerated() {
             guard cells.count == width else {
                 throw InvalidInput("table[\(row)]", "cette ligne n’a pas \(width) cases comme la première.")

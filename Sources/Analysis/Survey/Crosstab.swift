@@ -30,11 +30,15 @@ public struct Crosstab: Sendable, Equatable {
             guard cells.count == columnCount else {
                 throw InvalidInput("table[\(row)]", "cette ligne n’a pas \(columnCount) cases comme la première.")
             }
-            for (column, cell) in cells.enumerated() { try cell.required(at: "table[\(row)][\(column)]", "un effectif") }
+            for (column, cell) in cells.enumerated() {
+                try cell.required(at: "table[\(row)][\(column)]", "un effectif")
+            }
         }
         let rows = table.map { $0.reduce(0, +) }
         let columns = (0..<columnCount).map { column in table.reduce(0) { $0 + $1[column] } }
-        for (row, sum) in rows.enumerated() where sum <= 0 { throw InvalidInput("table[\(row)]", "cette ligne est vide.") }
+        for (row, sum) in rows.enumerated() where sum <= 0 {
+            throw InvalidInput("table[\(row)]", "cette ligne est vide.")
+        }
         for (column, sum) in columns.enumerated() where sum <= 0 {
             throw InvalidInput("table", "la colonne \(column + 1) est vide.")
         }
@@ -53,7 +57,8 @@ public struct Crosstab: Sendable, Equatable {
         adjustedResiduals = table.indices.map { row in
             columns.indices.map { column in
                 let cell = expected[row][column]
-                return (table[row][column] - cell) / (cell * (1 - rows[row] / n) * (1 - columns[column] / n)).squareRoot()
+                return (table[row][column] - cell)
+                    / (cell * (1 - rows[row] / n) * (1 - columns[column] / n)).squareRoot()
             }
         }
         let isSquare = rows.count == 2 && columnCount == 2

@@ -55,7 +55,9 @@ public struct MarginOfError: Sendable, Equatable {
         let z = try score(confidence)
         let endless = z * z * 0.25 / (margin * margin)
         let size = population.map { endless / (1 + (endless - 1) / $0) } ?? endless
-        guard size < 1e15 else { throw InvalidInput("e", "une marge si petite demande plus de réponses qu’il n’y a d’humains.") }
+        guard size < 1e15 else {
+            throw InvalidInput("e", "une marge si petite demande plus de réponses qu’il n’y a d’humains.")
+        }
         return Int(size.rounded(.up))
     }
 

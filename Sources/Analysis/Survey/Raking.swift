@@ -54,7 +54,8 @@ public struct Raking: Sendable, Equatable {
             }
             guard rounds < Self.longest else {
                 throw InvalidInput(
-                    "margins", "ces marges ne peuvent pas être atteintes ensemble : des combinaisons n’ont aucune réponse.")
+                    "margins",
+                    "ces marges ne peuvent pas être atteintes ensemble : des combinaisons n’ont aucune réponse.")
             }
         }
         self.weights = weights
@@ -110,12 +111,14 @@ extension Raking {
                 try total.required(at: place, "un effectif")
                 if total > 0, !present.contains(rank) {
                     throw InvalidInput(
-                        place, "personne n’a répondu de cette catégorie : aucun poids ne peut l’atteindre. Regroupez-la.")
+                        place,
+                        "personne n’a répondu de cette catégorie : aucun poids ne peut l’atteindre. Regroupez-la.")
                 }
             }
             let sum = margin.totals.reduce(0, +)
             guard sum > 0, abs(sum - whole) <= 1e-6 * whole else {
-                throw InvalidInput("margins.\(margin.name)", "son total, \(sum), n’est pas celui de la première marge, \(whole).")
+                throw InvalidInput(
+                    "margins.\(margin.name)", "son total, \(sum), n’est pas celui de la première marge, \(whole).")
             }
         }
     }

@@ -99,7 +99,9 @@ struct SuppressionSearch {
             tries += 1
             guard tries <= limit else { return false }
             visit(ranks.map { candidates[$0] })
-            guard let moving = ranks.indices.last(where: { ranks[$0] < candidates.count - size + $0 }) else { return true }
+            guard let moving = ranks.indices.last(where: { ranks[$0] < candidates.count - size + $0 }) else {
+                return true
+            }
             ranks[moving] += 1
             for rank in ranks.indices where rank > moving { ranks[rank] = ranks[rank - 1] + 1 }
         }

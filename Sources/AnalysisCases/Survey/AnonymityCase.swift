@@ -76,7 +76,9 @@ struct AnonymityCase: CaseAlgorithm {
     private static func columns(_ names: [String], of rows: [[String: Value]]) throws -> [[String]] {
         try rows.enumerated().map { rank, row in
             try names.map { name in
-                guard let value = row[name] else { throw InvalidInput("rows[\(rank)]", "la colonne « \(name) » manque.") }
+                guard let value = row[name] else {
+                    throw InvalidInput("rows[\(rank)]", "la colonne « \(name) » manque.")
+                }
                 return value.text
             }
         }

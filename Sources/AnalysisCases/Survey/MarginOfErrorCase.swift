@@ -89,7 +89,8 @@ struct MarginOfErrorCase: CaseAlgorithm {
             rows: try input.rows.enumerated().map { rank, row in
                 let found = try at("rows[\(rank)]") { () throws(InvalidInput) in
                     try MarginOfError(
-                        answers: row.n, successes: row.successes, population: row.population, confidence: row.confidence)
+                        answers: row.n, successes: row.successes, population: row.population, confidence: row.confidence
+                    )
                 }
                 return Answer.Row(
                     proportion: found.proportion, correction: found.finiteCorrection, margin: found.margin,

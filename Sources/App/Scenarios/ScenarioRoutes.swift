@@ -38,20 +38,20 @@ enum ScenarioRoutes {
     @Sendable private static func attach(_ visit: ConventionVisit) async throws -> Reply {
         let head = visit.convention
         let id = Identifier<Scenario>(try visit.parameter("id"))
-        let parts = (visit.form["cible"] ?? "").split(separator: ":", maxSplits: 1).map(String.init)
-        guard parts.count == 2 else { throw Problem.unreadableForm }
-        let (facts, cible, scope) = try await visit.read { db -> (ScenarioFacts, Appui.Cible, ObjectScope) in
+        let parts = (visit.form["cible"] ?? ":").split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        let (facts, cible, scope) = try await visit.read { db -> (ScenarioFacts, Appui.Cible?, ObjectScope) in
             let facts = try db.scenarioFacts(id, in: head).facts
             let choices = try db.choices(in: head.id)
-            if parts[0] == "enjeu", let enjeu = choices.enjeu(Identifier(parts[1])) {
+            if parts.count == 2, parts[0] == "enjeu", let enjeu = choices.enjeu(Identifier(parts[1])) {
                 return (facts, .enjeu(enjeu.id), enjeu.scope(choices))
             }
-            if parts[0] == "fiche", let fiche = choices.fiche(Identifier(parts[1])) {
+            if parts.count == 2, parts[0] == "fiche", let fiche = choices.fiche(Identifier(parts[1])) {
                 return (facts, .fiche(fiche.id), fiche.scope(choices))
             }
-            throw Problem.unreadableForm
+            return (facts, nil, ObjectScope())
         }
         try visit.require(.editPlan, on: scope)
+        guard let cible else { throw Problem.unreadableForm }
         let sentence = ScenarioFigures(run: try facts.run(id), facts: facts, files: nil).sentence.capitalizedFirst
         let appui = Appui(
             id: visit.environment.newID(), scenario: id, cible: cible, on: visit.environment.today, phrase: sentence,

@@ -59,7 +59,10 @@ struct LocationCaseTests {
             ("pmedian", points, #""p": 1, "detour": 1, "fixed": ["z"]"#, "params.fixed[0]"),
             ("mclp", points, #""p": 1, "detour": 1"#, "params.service_radius"),
             ("lscp", points, #""service_radius": -1, "detour": 1"#, "params.service_radius"),
-            ("pcenter", #""points": [["a", 1, 2], ["a", 1, 2], ["b", 1, 2]]"#, #""p": 1, "detour": 1"#, "input.points[1]"),
+            (
+                "pcenter", #""points": [["a", 1, 2], ["a", 1, 2], ["b", 1, 2]]"#, #""p": 1, "detour": 1"#,
+                "input.points[1]"
+            ),
             (
                 "pcenter", #""points": [["a", 1, 95], ["b", 1, 2], ["c", 1, 2]]"#, #""p": 1, "detour": 1"#,
                 "input.points[0]"

@@ -15,11 +15,11 @@ struct ScenarioPagesTests {
             let browser = try await app.signIn(as: .habitant)
             let scenario = try await app.all(Scenario.self).first.orFail("scénario")
             let page = try await browser.get("\(TestApp.base)/scenarios/\(scenario.id)")
-            #expect(page.words.contains("+12 places") && page.words.contains("192\u{202F}000\u{A0}€ de plus par an"))
+            #expect(page.words.contains("+18 places") && page.words.contains("288\u{202F}000\u{A0}€ de plus par an"))
             #expect(page.words.contains("exemple : montant fictif") && page.words.contains("gagne nettement"))
             #expect(!page.words.contains("Ouvrir un service"))
             let list = try await browser.get(Self.list)
-            #expect(list.words.contains("Côte à côte") && list.words.contains("192\u{202F}000"))
+            #expect(list.words.contains("Côte à côte") && list.words.contains("288\u{202F}000"))
         }
     }
 
@@ -30,8 +30,8 @@ struct ScenarioPagesTests {
             let mouvement = try await app.all(Mouvement.self).first.orFail("mouvement")
             let base = "\(TestApp.base)/scenarios/\(mouvement.value.scenario)"
             let tried = try await browser.get("\(base)/effets?capacite-\(mouvement.id)=30")
-            #expect(tried.words.contains("+30 places"))
-            #expect(try await browser.get("\(base)?capacite-\(mouvement.id)=abc").words.contains("+12 places"))
+            #expect(tried.words.contains("+36 places"))
+            #expect(try await browser.get("\(base)?capacite-\(mouvement.id)=abc").words.contains("+18 places"))
             #expect(try await app.one(mouvement.id) == mouvement)
         }
     }
@@ -67,7 +67,7 @@ struct ScenarioPagesTests {
             _ = try await browser.get(base)
             #expect(try await browser.post(base + "/appuis", ["cible": "fiche:\(fiche.id)"]).status == .seeOther)
             let page = try await browser.get("\(TestApp.base)/fiches/\(fiche.id)")
-            #expect(page.words.contains("Scénarios à l’appui") && page.words.contains("+12 places"))
+            #expect(page.words.contains("Scénarios à l’appui") && page.words.contains("+18 places"))
             let mouvement = try await app.all(Mouvement.self).first.orFail("mouvement")
             let edit = "\(TestApp.base)/mouvements/\(mouvement.id)/modifier"
             var form = try PageForm(edit, in: try await browser.get(edit)).orFail("formulaire").values

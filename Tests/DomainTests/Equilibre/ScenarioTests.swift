@@ -4,7 +4,8 @@ import Testing
 @Suite("Un scénario")
 struct ScenarioTests {
     private func mouvement(
-        _ nature: Mouvement.Nature, site: String = "", nom: String = "", commune: CodeInsee? = nil, capacite: Double? = nil
+        _ nature: Mouvement.Nature, site: String = "", nom: String = "", commune: CodeInsee? = nil,
+        capacite: Double? = nil
     ) throws(Refusal) -> Mouvement {
         try Mouvement(
             id: Identifier("m"), scenario: Identifier("s"), nature: nature, site: site, nom: nom, commune: commune,
