@@ -8,7 +8,8 @@ public enum Product {
     public static let version = "0.1.0"
 
     public static let slices: [Slice] = [
-        .comptes, .accueil, .territoire, .convention, .diagnostic, .offre, .equilibre, .enjeux, .plan, .scenarios, .gouvernance,
+        .comptes, .accueil, .territoire, .convention, .diagnostic, .offre, .equilibre, .enjeux, .plan, .scenarios,
+        .gouvernance,
         .journal,
     ]
 

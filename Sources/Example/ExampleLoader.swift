@@ -254,7 +254,8 @@ struct ExampleLoader: Sendable {
             for (scenario, capacite) in [(scenario, 36.0), (larger, 48)] {
                 try writer.insert(
                     Mouvement(
-                        id: environment.newID(), scenario: scenario.id, nature: .redimensionner, site: creche.id.rawValue,
+                        id: environment.newID(), scenario: scenario.id, nature: .redimensionner,
+                        site: creche.id.rawValue,
                         capacite: capacite))
             }
         }

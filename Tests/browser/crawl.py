@@ -15,7 +15,7 @@ def segments(path: str) -> list[str]:
 
 
 class Map:
-    """Which route answers an address, as the product lists them, and which of them answered with a file."""
+    """Which route answers an address, as the product lists them, and which of them led elsewhere or answered with a file."""
 
     def __init__(self, routes: list[dict]) -> None:
         self.patterns = [each["path"] for each in routes if each["method"] == "GET"]
@@ -61,6 +61,7 @@ def crawl(
                 route = site.route(address)
                 report.check(route, f"{address} : aucune route de la liste ne répond à cette adresse")
                 if answer.status in (302, 303):
+                    site.files.add(route)
                     fresh = [answer.headers["Location"]]
                 else:
                     if not report.check(answer.status == 200, f"{address} : lien mort, {answer.status}"):

@@ -249,6 +249,33 @@ async def register_file(browser: Browser, product: Product, sessions: dict[str, 
         report.none(watch.problems, "registre")
 
 
+async def scenario(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
+    """A slider answers at once, nothing is written; the next service is found and added, on a phone too."""
+    async with visit(browser, product, sessions[COORDINATOR]) as page:
+        watch = Watch(page, product.origin)
+        await page.goto(f"{HOME}/equilibre/petite-enfance/scenarios")
+        await page.goto(await page.locator("main h2 a[href*='/scenarios/']").first.get_attribute("href"))
+        before = await page.inner_text("#effets")
+        slider = page.locator("input[type=range]").first
+        async with page.expect_response(lambda answer: "/effets?" in answer.url):
+            await slider.fill("20")
+        await page.wait_for_function("before => document.querySelector('#effets').innerText !== before", arg=before)
+        report.check(await page.locator("output").first.inner_text() == "20", "scénario : le curseur dit sa valeur")
+        report.none(await both_widths(page), "scénario, curseur bougé")
+        await page.reload()
+        report.check(await page.inner_text("#effets") == before, "scénario : un essai n’est pas enregistré")
+        await page.select_option("select[name=critere]", "proximite")
+        await page.click("main button:has-text('Chercher')")
+        report.check(
+            await page.locator("#prochain:has-text('Optimum prouvé')").count(), "scénario : le meilleur lieu est prouvé"
+        )
+        report.none(await both_widths(page), "scénario, prochain service")
+        moves = await page.locator("form.trial li").count()
+        await page.click("main button:has-text('Ajouter au scénario')")
+        report.check(await page.locator("form.trial li").count() == moves + 1, "scénario : le lieu trouvé s’ajoute")
+        report.none(watch.problems, "scénario")
+
+
 async def phone(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
     """On a phone the phases open as a sheet from the bottom bar."""
     async with visit(browser, product, sessions[COORDINATOR], viewport=PHONE, has_touch=True, is_mobile=True) as page:
@@ -413,7 +440,7 @@ async def wrong_address(browser: Browser, product: Product, sessions: dict[str, 
 
 
 JOURNEYS = [
-    without_javascript, two_people, session_expired, session_lost, document, official_file, register_file, phone,
-    keyboard, injection, theme,
+    without_javascript, two_people, session_expired, session_lost, document, official_file, register_file, scenario,
+    phone, keyboard, injection, theme,
     wrong_form, wrong_address,
 ]  # fmt: skip

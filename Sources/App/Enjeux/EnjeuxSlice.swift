@@ -83,7 +83,10 @@ struct EnjeuPage: Page {
         let convention = visit.id
         let id = Identifier<Enjeu>(try visit.parameter("id"))
         let (found, trace, appuis) = try await visit.read { db in
-            (try db.one(id, in: convention), try db.trace(of: convention), try db.appuis(to: .enjeu(id), in: convention))
+            (
+                try db.one(id, in: convention), try db.trace(of: convention),
+                try db.appuis(to: .enjeu(id), in: convention)
+            )
         }
         guard let enjeu = found?.value else { throw Problem.notFound }
         let mayEdit = visit.access.allows(.editPlan, on: ObjectScope(volets: [enjeu.volet]))

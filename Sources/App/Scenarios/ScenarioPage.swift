@@ -72,7 +72,8 @@ struct ScenarioPage: Page {
         _ query: FormValues, _ mouvements: [Mouvement]
     ) -> [Identifier<Mouvement>: Double] {
         mouvements.reduce(into: [:]) { tried, mouvement in
-            guard mouvement.hasCapacite, let known = mouvement.capacite, let text = query["capacite-\(mouvement.id.rawValue)"],
+            guard mouvement.hasCapacite, let known = mouvement.capacite,
+                let text = query["capacite-\(mouvement.id.rawValue)"],
                 let number = Double(typed: text), Mouvement.capacites.contains(number), number != known
             else { return }
             tried[mouvement.id] = number

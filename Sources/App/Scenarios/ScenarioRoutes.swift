@@ -38,7 +38,8 @@ enum ScenarioRoutes {
     @Sendable private static func attach(_ visit: ConventionVisit) async throws -> Reply {
         let head = visit.convention
         let id = Identifier<Scenario>(try visit.parameter("id"))
-        let parts = (visit.form["cible"] ?? ":").split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        let parts = (visit.form["cible"] ?? ":").split(separator: ":", omittingEmptySubsequences: false).map(
+            String.init)
         let (facts, cible, scope) = try await visit.read { db -> (ScenarioFacts, Appui.Cible?, ObjectScope) in
             let facts = try db.scenarioFacts(id, in: head).facts
             let choices = try db.choices(in: head.id)
