@@ -46,7 +46,10 @@ struct PortraitFacts: Sendable {
     private func surface(_ lieu: Lieu) -> Valeur? {
         switch lieu {
         case .commune(let code): surfaces[code].flatMap { Valeur($0) }
-        case lieux.ensemble: Valeur(lieux.communes.compactMap { surfaces[$0] }.reduce(0, +))
+        case lieux.ensemble:
+            // A commune without a known area would make the whole look denser than it is.
+            lieux.communes.allSatisfy { surfaces[$0] != nil }
+                ? Valeur(lieux.communes.reduce(0) { $0 + (surfaces[$1] ?? 0) }) : nil
         default: figures.last("surface", lieu)?.valeur
         }
     }
