@@ -22,7 +22,8 @@ struct ExampleLoader: Sendable {
             try addConstats(writer, &keys)
             try addPlan(writer, &keys)
             try addRest(writer, keys)
-            try addPersonas(writer, keys)
+            try addPersonas(writer, &keys)
+            try addGouvernance(writer, keys)
             try writer.keepBilan(
                 "exemple : l’accueil des moins de 3 ans, au départ", of: "petite-enfance", in: file.slug,
                 id: environment.newID(Volet.self).rawValue, on: environment.today)
@@ -30,7 +31,7 @@ struct ExampleLoader: Sendable {
     }
 
     /// What each key of the file became.
-    private struct Keys {
+    struct Keys {
         var organismes: [String: Identifier<Organisme>] = [:]
         var parties: [String: Identifier<Partie>] = [:]
         var volets: [String: Identifier<Volet>] = [:]
@@ -38,6 +39,8 @@ struct ExampleLoader: Sendable {
         var enjeux: [String: Identifier<Enjeu>] = [:]
         var objectifs: [String: Identifier<Objectif>] = [:]
         var fiches: [String: Identifier<FicheAction>] = [:]
+        /// The accounts of the personas.
+        var accounts: [String: String] = [:]
     }
 
     private func convention(_ id: Identifier<Convention>) throws -> Convention {
@@ -303,7 +306,7 @@ struct ExampleLoader: Sendable {
         return details
     }
 
-    private func addPersonas(_ writer: JournaledWriter, _ keys: Keys) throws {
+    private func addPersonas(_ writer: JournaledWriter, _ keys: inout Keys) throws {
         var accounts: [String: String] = [:]
         for line in file.personas {
             let account = try writer.db.addAccount(email: line.email, nom: line.nom, in: environment)
@@ -314,20 +317,21 @@ struct ExampleLoader: Sendable {
                     commune: line.commune.map { try CodeInsee($0) }, fiche: nil))
             accounts[line.cle] = account
         }
+        keys.accounts = accounts
         try addCommentaires(writer, keys, by: accounts)
     }
 
-    private func day(_ text: String) throws -> Day {
+    func day(_ text: String) throws -> Day {
         guard let day = Day(text) else { throw ExampleError.unknownKey(text) }
         return day
     }
 
-    private func known<Object>(_ key: String, _ keys: [String: Identifier<Object>]) throws -> Identifier<Object> {
+    func known<Object>(_ key: String, _ keys: [String: Identifier<Object>]) throws -> Identifier<Object> {
         guard let id = keys[key] else { throw ExampleError.unknownKey(key) }
         return id
     }
 
-    private func choice<Choice: RawRepresentable<String>>(_ text: String) throws -> Choice {
+    func choice<Choice: RawRepresentable<String>>(_ text: String) throws -> Choice {
         guard let choice = Choice(rawValue: text) else { throw ExampleError.unknownKey(text) }
         return choice
     }

@@ -54,6 +54,15 @@ struct RawValueTests {
         )
     }
 
+    @Test("les instances et leurs points")
+    func instances() {
+        #expect(raw(Instance.Nature.self) == ["copil", "technique", "groupe", "commission", "autre"])
+        #expect(raw(Quorum.self) == ["aucun", "tiers", "moitie", "majorite"])
+        #expect(raw(Personne.Sexe.self) == ["f", "h"])
+        #expect(raw(Rappel.Nature.self) == ["reunion", "tache", "deliberation", "calendrier", "decision"])
+        #expect(raw(PointOrdreDuJour.Nature.self) == ["information", "avis", "decision"])
+    }
+
     @Test("le plan")
     func plan() {
         #expect(raw(Objectif.Niveau.self) == ["strategique", "operationnel"])

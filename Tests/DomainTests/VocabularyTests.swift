@@ -96,7 +96,13 @@ private struct Glossary {
 
 /// The English of `Domain`: verbs, statuses, technical notions.
 private enum English {
-    static let words = Set(
+    static let words = Set([general, instances, reunions, retroplanning, deliberations, rappels].flatMap(split))
+
+    private static func split(_ text: String) -> [String] {
+        text.split { $0 == " " || $0 == "\n" }.map(String.init)
+    }
+
+    private static let general =
         """
         a absent active additive after age ages all already always and answered at before beta betas
         bounds breach by carried change closing closure code colon comma comparable complete
@@ -114,8 +120,21 @@ private enum English {
         started state stop sum sunday surface syntax text texts themes thursday time times timetable
         to too total trimmed true tuesday type typed unexpected unknown unreadable until unverified
         used value wednesday week weekday weight weighted widest within word words year years z zero
-        """.split { $0 == " " || $0 == "\n" }.map(String.init)
-    )
+        """
+
+    private static let instances = """
+        account email gap half majority none per third
+        """
+
+    private static let reunions = """
+        minutes debut fin
+        """
+
+    private static let retroplanning = ""
+    private static let deliberations = ""
+    private static let rappels = """
+        address key object
+        """
 }
 
 extension Substring {

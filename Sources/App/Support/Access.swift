@@ -60,6 +60,6 @@ extension StoreReader {
                 commune: try row.textIfAny(2).flatMap { try? CodeInsee($0) },
                 fiche: try row.textIfAny(3).map { Identifier($0) })
         }
-        return Access(grants: grants, isAdministrator: account.isAdministrator)
+        return Access(account: account.id, grants: grants, isAdministrator: account.isAdministrator)
     }
 }

@@ -13,6 +13,10 @@ struct Choices: Sendable {
     var communes: [(code: CodeInsee, nom: String)]
     var equipements: [(id: Identifier<Equipement>, nom: String)] = []
     var accounts: [Account] = []
+    var instances: [Instance] = []
+    var membres: [Membre] = []
+    var personnes: [Personne] = []
+    var reunions: [Reunion] = []
     var scenarios: [Scenario] = []
     var indicateurs: [IndicateurLocal] = []
     /// The codes of the lieux it chose to be compared with, the archived ones too, by identifier.
@@ -94,6 +98,9 @@ extension StoreReader {
             accounts: try rows(
                 "SELECT id, email, nom, is_administrator FROM account ORDER BY nom, email"
             ).map(Account.init),
+            instances: try all(Instance.self, in: convention).map(\.value),
+            membres: try all(Membre.self, in: convention).map(\.value), personnes: try personnes(in: convention),
+            reunions: try all(Reunion.self, in: convention).map(\.value),
             scenarios: try all(Scenario.self, in: convention).map(\.value),
             indicateurs: try all(IndicateurLocal.self, in: convention).map(\.value),
             compared: try comparedLieux(in: convention), ensemble: try ensemble(of: convention),

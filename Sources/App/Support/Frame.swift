@@ -9,8 +9,9 @@ protocol Page {
 
 /// Where a page stands in the phases of a CTG.
 enum Phase: String, CaseIterable {
-    case apercu, territoire, diagnostic, offre, equilibre, enjeux, plan, engagements, parties, convention, calendrier,
-        journal
+    case apercu, territoire, diagnostic, offre, equilibre, enjeux, plan, engagements, parties, deliberations,
+        convention,
+        signature, instances, reunions, decisions, calendrier, actions, journal
     case acces
 }
 
@@ -204,6 +205,14 @@ extension Frame {
             ]
         ),
         (
+            "Décider",
+            [
+                Entry(phase: .instances, label: "Instances", segments: ["instances"]),
+                Entry(phase: .reunions, label: "Réunions", segments: ["reunions"]),
+                Entry(phase: .calendrier, label: "Calendrier", segments: ["calendrier"]),
+            ]
+        ),
+        (
             "S’engager",
             [
                 Entry(phase: .engagements, label: "Engagements", segments: ["engagements"]),
@@ -214,7 +223,6 @@ extension Frame {
         (
             "Faire vivre",
             [
-                Entry(phase: .calendrier, label: "Calendrier", segments: ["calendrier"]),
                 Entry(phase: .journal, label: "Journal", segments: ["journal"], right: .readJournal),
                 Entry(phase: .acces, label: "Accès", segments: ["acces"], right: .manageAccess),
             ]

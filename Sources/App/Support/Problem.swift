@@ -76,6 +76,7 @@ extension Right {
         case .readNational: "voir les mesures de toute la France"
         case .editPlan: "modifier cette partie du plan d’actions"
         case .editConvention: "modifier la convention et ses parties"
+        case .editGouvernance: "composer les instances, tenir leurs réunions ou le calendrier"
         case .decide: "faire avancer un volet"
         case .readJournal: "lire le journal des changements"
         case .makeDocuments: "produire les documents"

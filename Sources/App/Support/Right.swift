@@ -20,6 +20,8 @@ public enum Right: String, CaseIterable, Sendable {
     case editPlan
     /// To write the convention: its text, parties, competences and volets.
     case editConvention
+    /// To compose the bodies, hold their meetings and keep the calendar.
+    case editGouvernance
     /// To state that a volet passed a stage.
     case decide
     /// To see who changed what.
@@ -60,7 +62,7 @@ extension Role {
         case (_, .coordinator): .everything
         case (.contribute, .cafAdviser), (.editDiagnostic, .cafAdviser), (.importData, .cafAdviser),
             (.readNational, .cafAdviser),
-            (.editPlan, .cafAdviser),
+            (.editPlan, .cafAdviser), (.editGouvernance, .cafAdviser),
             (.editConvention, .cafAdviser), (.readJournal, .cafAdviser), (.makeDocuments, .cafAdviser):
             .everything
         case (.contribute, .communeOfficial), (.readJournal, .communeOfficial), (.makeDocuments, .communeOfficial):
@@ -94,18 +96,24 @@ public struct ObjectScope: Sendable {
     public var volets: Set<Identifier<Volet>>
     public var communes: Set<CodeInsee>
     public var fiche: Identifier<FicheAction>?
+    /// The accounts of those it belongs to, such as who is to do a task.
+    public var accounts: Set<String>
 
     public init(
-        volets: Set<Identifier<Volet>> = [], communes: Set<CodeInsee> = [], fiche: Identifier<FicheAction>? = nil
+        volets: Set<Identifier<Volet>> = [], communes: Set<CodeInsee> = [], fiche: Identifier<FicheAction>? = nil,
+        accounts: Set<String> = []
     ) {
         self.volets = volets
         self.communes = communes
         self.fiche = fiche
+        self.accounts = accounts
     }
 }
 
 /// All that one account may do in one convention.
 public struct Access: Sendable {
+    /// Whose access it is.
+    public let account: String
     public let grants: [Grant]
     /// Administrators of the installation may do everything, everywhere.
     public let isAdministrator: Bool
@@ -121,7 +129,7 @@ public struct Access: Sendable {
             || grants.contains { grant in
                 switch grant.role.reach(right) {
                 case .everything: true
-                case .own: grant.covers(scope)
+                case .own: grant.covers(scope) || scope.accounts.contains(account)
                 case .none: false
                 }
             }

@@ -1,3 +1,4 @@
+import Domain
 import Storage
 
 /// One feature of the product: its addresses, its tables, its objects and the personal data it keeps.
@@ -10,16 +11,21 @@ public struct Slice: Sendable {
     /// The kinds of objects people create, edit and restore.
     let resources: [any Resource.Type]
     public let personalData: [PersonalData]
+    /// Whom it reminds of what, in one convention, on a day.
+    let reminders: Reminders?
+
+    typealias Reminders = @Sendable (any StoreReader, ConventionHead, Day) throws -> [Rappel]
 
     init(
         _ name: String, routes: [Route] = [], schema: [SchemaStep] = [], resources: [any Resource.Type] = [],
-        personalData: [PersonalData] = []
+        personalData: [PersonalData] = [], reminders: Reminders? = nil
     ) {
         self.name = name
         self.routes = routes
         self.schema = schema
         self.resources = resources
         self.personalData = personalData
+        self.reminders = reminders
     }
 }
 

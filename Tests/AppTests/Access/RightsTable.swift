@@ -30,6 +30,7 @@ enum RightsTable {
         .readNational: [.coordinatrice, .referenteCaf, .administrator],
         .editPlan: [.coordinatrice, .referenteCaf, .maire, .groupe, .administrator],
         .editConvention: [.coordinatrice, .referenteCaf, .administrator],
+        .editGouvernance: [.coordinatrice, .referenteCaf, .administrator],
         .decide: [.coordinatrice, .administrator],
         .readJournal: [.coordinatrice, .referenteCaf, .maire, .groupe, .administrator],
         .makeDocuments: [.coordinatrice, .referenteCaf, .maire, .groupe, .administrator],
@@ -37,10 +38,12 @@ enum RightsTable {
         .administer: [.administrator],
     ]
 
-    /// Objects of the plan that a limited role reaches, by the segment of their addresses; on the others it is refused
-    /// though its role holds the right.
-    static let own: [Visitor: Set<String>] = [
-        .maire: ["fiches", "operations", "engagements"],
-        .groupe: ["enjeux", "objectifs", "fiches", "operations"],
+    /// For the rights that limited roles hold on their own objects only: those they reach, by the segment of their
+    /// addresses. On the others they are refused, though their role holds the right.
+    static let own: [Right: [Visitor: Set<String>]] = [
+        .editPlan: [
+            .maire: ["fiches", "operations", "engagements"],
+            .groupe: ["enjeux", "objectifs", "fiches", "operations"],
+        ]
     ]
 }

@@ -51,6 +51,10 @@ struct RouteObjects: Sendable {
             "mouvements": try await app.all(Mouvement.self).first.orFail("mouvement").id.rawValue,
             "couts-unitaires": try await app.all(CoutUnitaire.self).first.orFail("coût").id.rawValue,
             "appuis": try await app.all(Appui.self).first.orFail("appui").id.rawValue,
+            "instances": try await app.all(Instance.self).first.orFail("instance").id.rawValue,
+            "membres": try await app.all(Membre.self).first.orFail("membre").id.rawValue,
+            "reunions": try await app.all(Reunion.self).first.orFail("réunion").id.rawValue,
+            "points": try await app.all(PointOrdreDuJour.self).first.orFail("point").id.rawValue,
             "acces": try await app.all(Acces.self).first { $0.value.role == .resident }.orFail("accès").id.rawValue,
         ]
         ofTheMaire = [

@@ -56,6 +56,8 @@ struct Sample {
         case ("mouvement", "capacite"): "1\(variant)"
         case ("cout_unitaire", "montant"): "1\(variant)00"
         case ("capacite", "valeur"): "2\(variant).5"
+        case ("reunion", "heure_debut"): "1\(variant):30"
+        case ("reunion", "heure_fin"): "1\(variant + 5):45"
         case ("partie", "organisme_id"): choices.withoutPartie[variant].rawValue
         case ("acces", "role"): ["habitant", "caf"][variant]
         case (_, "debut"): "2021-0\(variant + 1)-01"

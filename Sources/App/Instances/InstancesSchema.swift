@@ -1,0 +1,63 @@
+import Storage
+
+extension SchemaStep {
+    static let createInstances = SchemaStep(
+        "2026-11-27-create-instances",
+        """
+        CREATE TABLE personne (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL,
+            nom           TEXT NOT NULL,
+            email         TEXT NOT NULL,
+            sexe          TEXT CHECK (sexe IN ('f', 'h')),
+            account_id    TEXT REFERENCES account (id),
+            created_at    TEXT NOT NULL,
+            PRIMARY KEY (convention_id, id)
+        );
+        CREATE INDEX personne_account ON personne (account_id);
+        CREATE TABLE instance (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL,
+            version       INTEGER NOT NULL,
+            position      INTEGER NOT NULL,
+            archived_at   TEXT,
+            nature        TEXT NOT NULL,
+            nom           TEXT NOT NULL CHECK (nom <> ''),
+            missions      TEXT NOT NULL,
+            par_an        INTEGER CHECK (par_an BETWEEN 1 AND 60),
+            mois_max      INTEGER CHECK (mois_max BETWEEN 1 AND 60),
+            quorum        TEXT NOT NULL,
+            PRIMARY KEY (convention_id, id)
+        );
+        CREATE TABLE instance_volet (
+            convention_id TEXT NOT NULL,
+            instance_id   TEXT NOT NULL,
+            volet_id      TEXT NOT NULL,
+            rank          INTEGER NOT NULL,
+            PRIMARY KEY (convention_id, instance_id, volet_id),
+            FOREIGN KEY (convention_id, instance_id) REFERENCES instance (convention_id, id),
+            FOREIGN KEY (convention_id, volet_id) REFERENCES volet (convention_id, id)
+        );
+        CREATE TABLE membre (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL,
+            version       INTEGER NOT NULL,
+            position      INTEGER NOT NULL,
+            archived_at   TEXT,
+            instance_id   TEXT NOT NULL,
+            personne_id   TEXT NOT NULL,
+            organisme_id  TEXT,
+            college       TEXT NOT NULL,
+            qualite       TEXT NOT NULL,
+            debut         TEXT NOT NULL,
+            fin           TEXT CHECK (fin >= debut),
+            suppleant_de  TEXT CHECK (suppleant_de <> id),
+            PRIMARY KEY (convention_id, id),
+            FOREIGN KEY (convention_id, instance_id) REFERENCES instance (convention_id, id),
+            FOREIGN KEY (convention_id, personne_id) REFERENCES personne (convention_id, id),
+            FOREIGN KEY (convention_id, organisme_id) REFERENCES organisme (convention_id, id),
+            FOREIGN KEY (convention_id, suppleant_de) REFERENCES membre (convention_id, id)
+        );
+        CREATE INDEX membre_instance ON membre (convention_id, instance_id)
+        """)
+}

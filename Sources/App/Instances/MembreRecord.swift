@@ -1,0 +1,49 @@
+import Domain
+import HTML
+import Storage
+
+extension Membre: Journaled, Resource {
+    public static let layout = RecordLayout(
+        "membre",
+        columns: [
+            "instance_id", "personne_id", "organisme_id", "college", "qualite", "debut", "fin", "suppleant_de",
+        ])
+
+    public init(_ record: inout RecordReader) throws {
+        try self.init(
+            id: Identifier(record.id), instance: record.identifier(), personne: record.identifier(),
+            organisme: record.identifierIfAny(), college: record.choice(), qualite: record.text(),
+            mandat: Period(from: record.day(), to: record.dayIfAny()), suppleantDe: record.identifierIfAny())
+    }
+
+    public var columns: [StoredValue] {
+        [
+            instance.storedValue, personne.storedValue, organisme.storedValue, college.rawValue.storedValue,
+            qualite.storedValue, mandat.start.storedValue, mandat.end.storedValue, suppleantDe.storedValue,
+        ]
+    }
+
+    static let naming = Naming("membres", "membre", "membres")
+    static let right = Right.editGouvernance
+    static let phase = Phase.instances
+
+    static func fields(_ choices: Choices) -> [FormField] {
+        [
+            FormField("instance_id", "Instance", .choice(choices.instanceOptions, none: nil), required: true),
+            FormField("personne_id", "Personne", .choice(choices.personneOptions, none: nil), required: true),
+            FormField(
+                "organisme_id", "Siège pour", .choice(choices.organismeOptions, none: "Personne d’autre"),
+                help: "La partie ou l’organisme représenté."),
+            FormField("college", "Collège", .choice(options(College.self, \.libelle), none: nil), required: true),
+            FormField("qualite", "Qualité", .line(limit: TextLimit.titre), help: "« Maire », « parent d’élève »…"),
+            FormField("debut", "Début du mandat", .day, required: true),
+            FormField("fin", "Fin du mandat", .day, help: "Vide tant que le mandat court."),
+            FormField("suppleant_de", "Suppléant de", .choice(choices.titulaireOptions, none: "Personne : titulaire")),
+        ]
+    }
+
+    var heading: String { qualite.isEmpty ? "Membre" : qualite }
+    func scope(_ choices: Choices) -> ObjectScope { ObjectScope() }
+    func place(in head: ConventionHead) -> Link { Link("ctg", head.slug, "instances") }
+    func isSibling(of other: Membre) -> Bool { instance == other.instance }
+}

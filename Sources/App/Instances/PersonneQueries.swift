@@ -1,0 +1,38 @@
+import Domain
+import Storage
+
+extension Personne {
+    /// Reads `id, nom, email, sexe, account_id`.
+    init(_ row: StoreRow) throws {
+        try self.init(
+            id: Identifier(row.text(0)), nom: row.text(1), email: row.text(2),
+            sexe: row.textIfAny(3).flatMap(Sexe.init), account: row.textIfAny(4))
+    }
+}
+
+extension StoreReader {
+    /// The people a convention knows, by name.
+    func personnes(in convention: Identifier<Convention>) throws -> [Personne] {
+        try rows(
+            """
+            SELECT id, nom, email, sexe, account_id FROM personne WHERE convention_id = \(convention)
+            ORDER BY nom, id
+            """
+        ).map(Personne.init)
+    }
+}
+
+extension StoreWriter {
+    /// Adds somebody, or replaces what is known of them.
+    public func save(_ personne: Personne, in convention: Identifier<Convention>, at now: String) throws {
+        try run(
+            """
+            INSERT INTO personne (convention_id, id, nom, email, sexe, account_id, created_at)
+            VALUES (\(convention), \(personne.id), \(personne.nom), \(personne.email), \(personne.sexe?.rawValue),
+                \(personne.account), \(now))
+            ON CONFLICT (convention_id, id) DO UPDATE
+            SET nom = excluded.nom, email = excluded.email, sexe = excluded.sexe, account_id = excluded.account_id
+            """
+        )
+    }
+}
