@@ -12,6 +12,7 @@ public actor TemporaryPostgres {
 
     private var starting: Task<String, any Error>?
     private var schemas = 0
+    private var model: Task<Void, any Error>?
 
     /// The address of an empty schema that nobody else uses.
     ///
@@ -24,6 +25,50 @@ public actor TemporaryPostgres {
         try await admin.write { try $0.runScript("CREATE SCHEMA \(name)") }
         try await admin.close()
         return Self.url(folder) + "&options=-csearch_path%3D\(name)"
+    }
+
+    /// Runs `body` on a store of its own that holds what `fill` wrote, and drops it afterwards.
+    ///
+    /// `fill` runs once in the process: each store is a copy of the database it filled, which takes a tenth of the time.
+    public nonisolated func withCopy<Value>(
+        filledBy fill: @escaping @Sendable (any Store) async throws -> Void, _ body: (any Store) async throws -> Value
+    ) async throws -> Value {
+        let (name, store) = try await copy(filledBy: fill)
+        let result: Result<Value, any Error>
+        do {
+            result = .success(try await body(store))
+        } catch {
+            result = .failure(error)
+        }
+        try await store.close()
+        try await alone("DROP DATABASE \(name)")
+        return try result.get()
+    }
+
+    private func copy(
+        filledBy fill: @escaping @Sendable (any Store) async throws -> Void
+    ) async throws -> (name: String, store: PostgresStore) {
+        let folder = try await folder()
+        try await modelDatabase(folder, fill)
+        schemas += 1
+        let name = "copy_\(schemas)"
+        try await alone("CREATE DATABASE \(name) TEMPLATE model STRATEGY = FILE_COPY")
+        return (name, try PostgresStore(url: Self.url(folder, database: name), connections: 4))
+    }
+
+    private func modelDatabase(
+        _ folder: String, _ fill: @escaping @Sendable (any Store) async throws -> Void
+    ) async throws {
+        let task =
+            model
+            ?? Task {
+                try await alone("CREATE DATABASE model")
+                let store = try PostgresStore(url: Self.url(folder, database: "model"), connections: 4)
+                try await fill(store)
+                try await store.close()
+            }
+        model = task
+        try await task.value
     }
 
     /// Runs `body` on an empty store, and closes it afterwards.
@@ -42,14 +87,23 @@ public actor TemporaryPostgres {
         }
     }
 
+    /// Runs a statement that PostgreSQL refuses inside a transaction.
+    private func alone(_ sql: String) async throws {
+        let admin = try PostgresStore(url: Self.url(try await folder()), connections: 1)
+        try await admin.write { db in
+            for statement in ["COMMIT", sql, "BEGIN"] { try db.runScript(statement) }
+        }
+        try await admin.close()
+    }
+
     private func folder() async throws -> String {
         let task = starting ?? Task { try await Self.start() }
         starting = task
         return try await task.value
     }
 
-    private static func url(_ folder: String) -> String {
-        "postgres://postgres@/postgres?host=\(folder)"
+    private static func url(_ folder: String, database: String = "postgres") -> String {
+        "postgres://postgres@/\(database)?host=\(folder)"
     }
 
     private static func start() async throws -> String {

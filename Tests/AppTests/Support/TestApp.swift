@@ -90,10 +90,8 @@ extension Driver {
     /// Runs `body` on a store of its own that holds the example.
     fileprivate func withExample(_ body: (any Store) async throws -> Void) async throws {
         guard self == .sqlite else {
-            return try await withStore { store in
-                try await Driver.loadExample(into: store)
-                try await body(store)
-            }
+            return try await TemporaryPostgres.shared.withCopy(
+                filledBy: { try await Driver.loadExample(into: $0) }, body)
         }
         let file = NSTemporaryDirectory() + "maillage-\(UUID().uuidString).sqlite"
         defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file + suffix) } }
