@@ -33,11 +33,12 @@ extension ConventionVisit {
             let state = try (entry.after ?? entry.before).map { try Snapshot(json: $0) }
             let resource = Product.resources[entry.kind]
             let title = state.flatMap { state in
-                resource?.heading(of: state) ?? ["decision", "nom", "texte"].lazy.compactMap(state.text).first
+                resource?.heading(of: state) ?? ["titre", "decision", "nom", "texte", "phrase"].lazy.compactMap(state.text).first
             }
+            let kind = resource?.naming.singular ?? entry.kind
             return JournalLine(
-                action: entry.action, kind: resource?.naming.singular ?? entry.kind,
-                title: (title.flatMap { $0.isEmpty ? nil : $0 } ?? "sans titre").shortened,
+                action: entry.action, kind: kind,
+                title: (title.flatMap { $0.isEmpty ? nil : $0 } ?? kind.capitalizedFirst).shortened,
                 link: resource.map { access.allows($0.readRight) } == true
                     ? link("historique", entry.kind, entry.object) : nil,
                 author: authors[entry.author] ?? "compte supprimé", at: entry.at, sequence: entry.sequence)

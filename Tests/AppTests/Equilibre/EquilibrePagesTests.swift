@@ -9,6 +9,18 @@ import Testing
 struct EquilibrePagesTests {
     private static let page = TestApp.base + "/equilibre/petite-enfance"
 
+    @Test("un bilan gardé porte son titre dans le journal et sur la vue d’ensemble", arguments: Driver.allCases)
+    func keptInJournal(_ driver: Driver) async throws {
+        try await withApp(driver) { app in
+            let browser = try await app.signIn(as: .coordinatrice)
+            try await browser.post("\(TestApp.base)/equilibre/petite-enfance/bilans", ["titre": "Avant la micro-crèche"])
+            for path in ["/journal", ""] {
+                let page = try await browser.get(TestApp.base + path)
+                #expect(page.words.contains("Avant la micro-crèche"), "\(path)")
+            }
+        }
+    }
+
     @Test("chaque chiffre a son année et sa source, ce qui n’est pas compté est nommé", arguments: Driver.allCases)
     func figures(_ driver: Driver) async throws {
         try await withApp(driver) { app in
