@@ -85,7 +85,8 @@ struct Choices: Sendable {
 }
 
 extension StoreReader {
-    func choices(in convention: Identifier<Convention>) throws -> Choices {
+    /// - Parameter invited: an account just opened, that no access names yet.
+    func choices(in convention: Identifier<Convention>, invited: String? = nil) throws -> Choices {
         Choices(
             organismes: try all(Organisme.self, in: convention).map(\.value),
             parties: try all(Partie.self, in: convention).map(\.value),
@@ -95,9 +96,7 @@ extension StoreReader {
             objectifs: try all(Objectif.self, in: convention).map(\.value),
             fiches: try all(FicheAction.self, in: convention).map(\.value),
             communes: try communeNames(of: convention), equipements: try equipementNames(of: convention),
-            accounts: try rows(
-                "SELECT id, email, nom, is_administrator FROM account ORDER BY nom, email"
-            ).map(Account.init),
+            accounts: try accounts(in: convention, invited: invited),
             instances: try all(Instance.self, in: convention).map(\.value),
             membres: try all(Membre.self, in: convention).map(\.value), personnes: try personnes(in: convention),
             reunions: try all(Reunion.self, in: convention).map(\.value),
@@ -105,6 +104,17 @@ extension StoreReader {
             indicateurs: try all(IndicateurLocal.self, in: convention).map(\.value),
             compared: try comparedLieux(in: convention), ensemble: try ensemble(of: convention),
             archivedNames: try archivedNames(in: convention))
+    }
+
+    /// Those who have, or had, an access to the convention: nobody learns who else uses the installation.
+    private func accounts(in convention: Identifier<Convention>, invited: String?) throws -> [Account] {
+        try rows(
+            """
+            SELECT id, email, nom, is_administrator FROM account
+            WHERE id = \(invited) OR id IN (SELECT account_id FROM acces WHERE convention_id = \(convention))
+            ORDER BY nom, email
+            """
+        ).map(Account.init)
     }
 
     private func ensemble(of convention: Identifier<Convention>) throws -> (lieu: Lieu, nom: String)? {

@@ -130,7 +130,8 @@ extension Resource {
 extension ConventionVisit {
     func choices() async throws -> Choices {
         let convention = id
-        return try await read { try $0.choices(in: convention) }
+        let invited = visit.request.query["account_id"] ?? visit.form["account_id"]
+        return try await read { try $0.choices(in: convention, invited: invited) }
     }
 
     /// The only way to an object by its address: in this convention, and within the person's rights.

@@ -91,6 +91,19 @@ struct AccountTests {
         }
     }
 
+    @Test("le formulaire d’un accès ne nomme que les personnes de la convention", arguments: Driver.allCases)
+    func onlyOwn(_ driver: Driver) async throws {
+        try await withApp(driver) { app in
+            let stranger = try await app.account(of: .stranger)
+            let browser = try await app.signIn(as: .coordinatrice)
+            let form = try await browser.get("\(TestApp.base)/acces/nouveau")
+            #expect(form.text.contains(Persona.maire.email) && !form.text.contains(Persona.stranger.email))
+            // Whoever was just invited, by the address that the invitation leads to.
+            let invited = try await browser.get("\(TestApp.base)/acces/nouveau?account_id=\(stranger)")
+            #expect(invited.text.contains(Persona.stranger.email))
+        }
+    }
+
     @Test("un accès retiré ferme la convention aussitôt", arguments: Driver.allCases)
     func revoke(_ driver: Driver) async throws {
         try await withApp(driver) { app in
