@@ -33,6 +33,15 @@ struct TerritoryCasesTests {
         #expect((found["location_quotients"] as? [String: Any])?["q"] is NSNull)
     }
 
+    @Test("les valeurs d’une ligne reviennent comme elles étaient, les nombres dans leur ordre")
+    func typedColumns() throws {
+        let input = #"{"rows": [{"age": 10, "s": "x"}, {"age": 9, "s": "x"}, {"age": "9", "s": "y"}]}"#
+        let found = try answer("k_anonymity", input, #"{"quasi_identifiers": ["age"], "sensitive": ["s"]}"#)
+        let classes = try #require(found["classes_below_5"] as? [[String: Any]])
+        #expect(classes.count == 3 && classes[0]["age"] as? Int == 9 && classes[1]["age"] as? Int == 10)
+        #expect(classes[2]["age"] as? String == "9")
+    }
+
     @Test("un lieu absent des voisins n’en a pas")
     func island() throws {
         let input = #"{"values": {"a": 1, "b": 2, "c": 4, "d": 9}, "neighbours": {"a": ["b"], "b": ["a"]}}"#
@@ -49,6 +58,26 @@ struct TerritoryCasesTests {
             ("projection", #"{"points": [{"lon": 1, "epsg": 2154}]}"#, "{}", "input.points[0]"),
             ("projection", #"{"points": [{"lon": 1, "lat": 99, "epsg": 2154}]}"#, "{}", "input.points[0]"),
             ("projection", #"{"points": [{"lon": 170, "lat": 5, "epsg": 5490}]}"#, "{}", "input.points[0]"),
+            ("ward_typology", #"{"ids": ["a", "a"], "matrix": [[1], [2]]}"#, #"{"k": 1}"#, "input.ids"),
+            (
+                "inequality",
+                #"{"rows": [{"code": "a", "children": 1, "places": 1}, {"code": "a", "children": 1, "places": 1}]}"#,
+                "{}", "input.rows"
+            ),
+            (
+                "profile",
+                #"{"indicators": {}, "territory": {}, "references": [], "location_quotients": {"q": {"local": -1, "local_total": 1, "ref": 1, "ref_total": 1}}}"#,
+                "{}", "input.location_quotients.q.local"
+            ),
+            (
+                "hamilton_perry",
+                #"{"groups": [], "population_t0": {"F": [], "H": []}, "population_t1": {"F": [], "H": []}}"#,
+                #"{"steps": 1, "step_years": 10}"#, "params.step_years"
+            ),
+            (
+                "k_anonymity", #"{"rows": [{"n": 1}]}"#, #"{"quasi_identifiers": ["n"], "sensitive": []}"#,
+                "params.quasi_identifiers"
+            ),
             ("moran", #"{"values": {"a": 1}, "neighbours": {"a": ["z"]}}"#, "{}", "input.neighbours.a"),
             ("moran", #"{"values": {}, "neighbours": {}}"#, "{}", "input.values"),
             ("ward_typology", #"{"ids": ["a"], "matrix": [[1]]}"#, #"{"k": 2}"#, "params.k"),

@@ -12,11 +12,19 @@ struct MoranTests {
     @Test("des voisins semblables donnent un indice positif, des voisins opposés un indice négatif")
     func sign() throws {
         let alike = try Moran([1, 2, 3, 4, 5, 6, 7, 8], neighbours: line(8))
-        #expect(alike.index > 0.5 && alike.normality.p < 0.05)
+        #expect(alike.index > 0.5 && alike.normality.p ?? 1 < 0.05)
         #expect(alike.quadrants.first == .lowAmongLow && alike.quadrants.last == .highAmongHigh)
         let opposed = try Moran([1, 9, 1, 9, 1, 9, 1, 9], neighbours: line(8))
-        #expect(abs(opposed.index + 1) < 1e-12 && opposed.randomisation.z < -2)
+        #expect(abs(opposed.index + 1) < 1e-12 && opposed.randomisation.z ?? 0 < -2)
         #expect(opposed.quadrants == [.lowAmongHigh, .highAmongLow] + Array(opposed.quadrants.dropFirst(2)))
+    }
+
+    @Test("où chacun est voisin de tous, l’indice est toujours le même : il n’y a rien à tester")
+    func everybody() throws {
+        let all = (0..<4).map { place in (0..<4).filter { $0 != place } }
+        let moran = try Moran([1, 2, 4, 9], neighbours: all)
+        #expect(abs(moran.index - moran.expected) < 1e-12 && moran.normality.variance == 0)
+        #expect(moran.normality.z == nil && moran.randomisation.p == nil)
     }
 
     @Test("l’indice, ses variances et les indices locaux sont ceux de la matrice des poids", arguments: [1, 2, 3])

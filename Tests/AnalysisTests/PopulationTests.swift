@@ -152,6 +152,15 @@ struct ControlToTotalTests {
         #expect(control.scaled.allSatisfy { abs($0 - 5 / 3.0) < 1e-12 })
     }
 
+    @Test("deux restes égaux le sont même quand leurs écritures machine diffèrent")
+    func exactTies() throws {
+        // 4/3, 1/3 and 1/3: three remainders of a third.
+        let control = try ControlToTotal([("a", 4), ("b", 1), ("c", 1)], total: 2)
+        #expect(control.integers == [2, 0, 0])
+        // 0.7, 0.7 and 0.1 are tenths, not the binary numbers near them.
+        #expect(try ControlToTotal([("b", 0.7), ("a", 0.7), ("c", 0.1)], total: 15).integers == [7, 7, 1])
+    }
+
     @Test("quelles que soient les parts, la somme est exacte et chacune reste à moins d’une unité")
     func property() throws {
         var chance = SeededRandom(seed: 4)

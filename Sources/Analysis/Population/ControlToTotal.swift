@@ -19,20 +19,21 @@ public struct ControlToTotal: Sendable, Equatable {
             throw InvalidInput("parts", "les parts sont toutes nulles : rien ne dit comment répartir \(whole).")
         }
         scaled = parts.map { sum > 0 ? $0.amount * total / sum : 0 }
-        integers = Self.rounded(scaled, codes: parts.map(\.code), to: whole)
+        integers = sum > 0 ? Self.rounded(parts, to: whole) : parts.map { _ in 0 }
     }
 
-    private static func rounded(_ scaled: [Double], codes: [String], to total: Int) -> [Int] {
-        var integers = scaled.map { Int($0.rounded(.down)) }
-        let remainders = scaled.indices.sorted { one, other in
-            let left = scaled[one] - scaled[one].rounded(.down)
-            let right = scaled[other] - scaled[other].rounded(.down)
-            return left == right ? codes[one] < codes[other] : left > right
+    /// On exact fractions: a third and what is above one in four thirds are equal, which no machine number says.
+    private static func rounded(_ parts: [(code: String, amount: Double)], to total: Int) -> [Int] {
+        let amounts = parts.map { Fraction(shortest: $0.amount) ?? Fraction(0) }
+        let share = Fraction(total) / amounts.reduce(Fraction(0), +)
+        let shares = amounts.map { $0 * share }
+        var integers = shares.map { Int($0.whole) }
+        let remainders = zip(shares, integers).map { $0 - Fraction($1) }
+        let order = parts.indices.sorted { one, other in
+            remainders[one] == remainders[other]
+                ? parts[one].code < parts[other].code : remainders[one] > remainders[other]
         }
-        let missing = total - integers.reduce(0, +)
-        for rank in remainders.prefix(max(0, missing)) { integers[rank] += 1 }
-        // A part a rounding error above a whole number may give one unit too many.
-        for rank in remainders.reversed().prefix(max(0, -missing)) where integers[rank] > 0 { integers[rank] -= 1 }
+        for rank in order.prefix(total - integers.reduce(0, +)) { integers[rank] += 1 }
         return integers
     }
 }

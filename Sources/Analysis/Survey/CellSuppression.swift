@@ -42,12 +42,13 @@ public struct CellSuppression: Sendable, Equatable {
                 .map { HiddenCells.Cell(row: row, column: $0) }
         }
         self.primary = primary.map(Cell.init)
-        guard margins, !primary.isEmpty, !isSmall else {
+        guard margins, !primary.isEmpty else {
             extra = [[]]
             isOptimal = true
             return
         }
         let search = SuppressionSearch(table, primary)
+        // Where the whole is small every cell is hidden already, and none is left to protect the others.
         guard let found = search.stepByStep() else {
             throw InvalidInput(
                 "margins_published",

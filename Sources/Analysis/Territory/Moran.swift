@@ -22,14 +22,18 @@ public struct Moran: Sendable, Equatable {
     /// How far the index is from chance.
     public struct Test: Sendable, Equatable {
         public let variance: Double
-        public let z: Double
+        /// `nil` when the index has one value whatever the places, as where everybody is everybody's neighbour.
+        public let z: Double?
         /// The chance of an index as far on either side.
-        public let p: Double
+        public let p: Double?
 
         init(_ index: Double, expected: Double, variance: Double) {
-            self.variance = variance
-            z = (index - expected) / variance.squareRoot()
-            p = erfc(abs(z) / 2.squareRoot())
+            // Terms of the order of one cancel out: what is left below this is their rounding.
+            let isNone = variance < 1e-12
+            self.variance = isNone ? 0 : variance
+            let z = isNone ? nil : (index - expected) / variance.squareRoot()
+            self.z = z
+            p = z.map { erfc(abs($0) / 2.squareRoot()) }
         }
     }
 

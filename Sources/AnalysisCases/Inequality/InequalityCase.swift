@@ -14,6 +14,9 @@ struct InequalityCase: CaseAlgorithm {
     }
 
     static func answer(to input: Input, _: NoParams) throws -> Answer {
+        guard Set(input.rows.map(\.code)).count == input.rows.count else {
+            throw InvalidInput("rows", "un code y est deux fois.")
+        }
         let (children, places) = (input.rows.map(\.children), input.rows.map(\.places))
         let groups = input.rows.compactMap(\.group)
         return Answer(

@@ -66,6 +66,9 @@ struct ChildrenUnder3Case: CaseAlgorithm {
         if let rate = params.targetRate, !(0...1000).contains(rate) {
             throw InvalidInput("params.target_rate", "\(rate) n’est pas un taux pour cent enfants.")
         }
+        if let places = params.places, !(0...1e12).contains(places) {
+            throw InvalidInput("params.places", "\(places) n’est pas un nombre de places.")
+        }
         let method = try BirthsMethod(
             births: input.births.years(at: "births"), population: population, ratioYears: params.ratioYears,
             futureBirths: params.givenFutureBirths?.years(at: "params.given_future_births") ?? [:],

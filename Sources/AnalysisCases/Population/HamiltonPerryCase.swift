@@ -16,7 +16,15 @@ struct HamiltonPerryCase: CaseAlgorithm {
         }
     }
 
-    struct Params: Decodable { let steps: Int }
+    struct Params: Decodable {
+        let steps: Int
+        let stepYears: Int?
+
+        enum CodingKeys: String, CodingKey {
+            case steps
+            case stepYears = "step_years"
+        }
+    }
 
     struct Answer: Encodable {
         let ratios: BySexCase
@@ -31,6 +39,9 @@ struct HamiltonPerryCase: CaseAlgorithm {
     }
 
     static func answer(to input: Input, _ params: Params) throws -> Answer {
+        guard params.stepYears ?? 5 == 5 else {
+            throw InvalidInput("params.step_years", "les groupes ont cinq ans : le pas aussi.")
+        }
         guard let first = input.groups.firstIndex(of: "15-19"), let last = input.groups.firstIndex(of: "40-44"),
             last == first + 5
         else { throw InvalidInput("groups", "il faut les groupes de cinq ans de « 15-19 » à « 40-44 ».") }

@@ -15,11 +15,11 @@ struct MoranCase: CaseAlgorithm {
         let index: Double
         let expected: Double
         let normalVariance: Double
-        let normalZ: Double
-        let normalP: Double
+        let normalZ: OrNull<Double>
+        let normalP: OrNull<Double>
         let randomVariance: Double
-        let randomZ: Double
-        let randomP: Double
+        let randomZ: OrNull<Double>
+        let randomP: OrNull<Double>
         let local: [String: Double]
         let quadrant: [String: Int]
 
@@ -48,8 +48,9 @@ struct MoranCase: CaseAlgorithm {
         let moran = try Moran(codes.map { input.values[$0] ?? .nan }, neighbours: neighbours)
         return Answer(
             index: moran.index, expected: moran.expected, normalVariance: moran.normality.variance,
-            normalZ: moran.normality.z, normalP: moran.normality.p, randomVariance: moran.randomisation.variance,
-            randomZ: moran.randomisation.z, randomP: moran.randomisation.p,
+            normalZ: OrNull(moran.normality.z), normalP: OrNull(moran.normality.p),
+            randomVariance: moran.randomisation.variance,
+            randomZ: OrNull(moran.randomisation.z), randomP: OrNull(moran.randomisation.p),
             local: Dictionary(zip(codes, moran.local)) { first, _ in first },
             quadrant: Dictionary(zip(codes, moran.quadrants.map(\.rawValue))) { first, _ in first })
     }

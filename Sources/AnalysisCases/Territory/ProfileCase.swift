@@ -31,6 +31,16 @@ struct ProfileCase: CaseAlgorithm {
             case reference = "ref"
             case referenceTotal = "ref_total"
         }
+
+        func value(at place: String) throws -> Double? {
+            for (key, count) in [
+                ("local", local), ("local_total", localTotal), ("ref", reference), ("ref_total", referenceTotal),
+            ] where count < 0 {
+                throw InvalidInput("\(place).\(key)", "\(count) ne peut pas être un effectif : c’est négatif.")
+            }
+            return Profile.locationQuotient(
+                local: local, of: localTotal, reference: reference, of: referenceTotal)
+        }
     }
 
     struct Answer: Encodable {
@@ -60,11 +70,11 @@ struct ProfileCase: CaseAlgorithm {
             }
             return (name, Line(profile: profile, favourable: side))
         }
-        let quotients = (input.quotients ?? [:]).mapValues {
-            Profile.locationQuotient(
-                local: $0.local, of: $0.localTotal, reference: $0.reference, of: $0.referenceTotal)
+        let quotients = try (input.quotients ?? [:]).sorted { $0.key < $1.key }.map { name, quotient in
+            (name, try quotient.value(at: "location_quotients.\(name)"))
         }
-        return Answer(profile: Dictionary(lines) { first, _ in first }, quotients: quotients)
+        return Answer(
+            profile: Dictionary(lines) { first, _ in first }, quotients: Dictionary(quotients) { first, _ in first })
     }
 
     /// z is written `null` when the references are all alike.

@@ -20,6 +20,9 @@ struct WardTypologyCase: CaseAlgorithm {
         guard input.ids.count == input.matrix.count else {
             throw InvalidInput("ids", "il faut un identifiant par ligne du tableau.")
         }
+        guard Set(input.ids).count == input.ids.count else {
+            throw InvalidInput("ids", "un identifiant y est deux fois.")
+        }
         let typology = try WardTypology(input.matrix)
         let partition = try typology.partition(into: params.k)
         return Answer(partition: partition.map { $0.map { input.ids[$0] } }, heights: typology.heights)

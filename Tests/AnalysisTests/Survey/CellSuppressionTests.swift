@@ -77,6 +77,16 @@ struct CellSuppressionTests {
         #expect(bounds.allSatisfy { $0.low < ($0.high ?? 0) })
     }
 
+    @Test("d’un tableau dont le total est petit, tout est caché, zéros compris, tant que rien ne se calcule")
+    func smallWhole() throws {
+        let found = try CellSuppression([[1, 0], [1, 2]], margins: true, threshold: 5)
+        #expect(found.primary.count == 4 && found.extra == [[]])
+        #expect(found.audit(with: []).allSatisfy { $0.low < ($0.high ?? 0) })
+        // The totals of the rows say everything: better no table than a false secret.
+        #expect(throws: InvalidInput.self) { try CellSuppression([[2], [1]], margins: true, threshold: 5) }
+        #expect(try CellSuppression([[2], [1]], margins: false, threshold: 5).primary.count == 2)
+    }
+
     @Test("sans totaux, cacher les petites cases suffit ; rien de petit, rien à cacher")
     func simple() throws {
         let open = try CellSuppression([[3, 20], [12, 9]], margins: false, threshold: 5)

@@ -32,6 +32,14 @@ public struct Fraction: Hashable, Sendable, Comparable {
         self.init(power >= 0 ? whole * scale : whole, over: power >= 0 ? 1 : scale)
     }
 
+    /// The number a machine number stands for when it is written as short as can be: 0.1 is a tenth.
+    ///
+    /// - Returns: `nil` for what is not finite.
+    init?(shortest number: Double) { self.init(decimal: "\(number)") }
+
+    /// The greatest whole number that is not above a fraction that is not negative.
+    var whole: BigInt { numerator / denominator }
+
     /// The nearest machine number.
     public var value: Double {
         let scale = BigInt(10).power(17)
@@ -48,6 +56,10 @@ public struct Fraction: Hashable, Sendable, Comparable {
         Fraction(
             one.numerator * other.denominator - other.numerator * one.denominator,
             over: one.denominator * other.denominator)
+    }
+
+    static func * (one: Fraction, other: Fraction) -> Fraction {
+        Fraction(one.numerator * other.numerator, over: one.denominator * other.denominator)
     }
 
     static func / (one: Fraction, other: Fraction) -> Fraction {
