@@ -14,7 +14,7 @@ struct EquilibreFigures {
         \(drawings.acces.html)</section>
         <section class="card w6"><h2>Couverture</h2><p class="meta">Ce qu’offre la commune elle-même, pour ses seuls habitants.</p>\
         \(drawings.couverture.html)</section>
-        <section class="card"><h2>Commune par commune</h2>\(scrolling("Commune par commune", table))\
+        <section class="card"><h2>Commune par commune</h2>\(scrolling("Commune par commune", table, .wide))\
         <p class="source">\(chiffres.source)</p></section>
         \(InegaliteView(chiffres: chiffres).html)
         """

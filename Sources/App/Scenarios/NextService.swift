@@ -20,6 +20,8 @@ struct NextService: Sendable {
         let communes: [CodeInsee]
         /// In the unit of the critere: a mean or a longest journey, people, places to move.
         let value: Double
+        /// Communes that still reach no service by any known journey; they are in no mean and no longest journey.
+        var isolated = 0
     }
 
     let critere: Critere
@@ -27,6 +29,8 @@ struct NextService: Sendable {
     let today: Double?
     /// Equally good ones, the first in the order of the communes.
     let best: [Option]
+    /// Whether ``best`` holds all of them: a territoire may have too many to look for.
+    let isComplete: Bool
     /// Each commune as if the only new service opened there, the best first.
     let ranking: [Option]
     /// Whether nothing better exists, proven; otherwise the bound of what could be, in the unit of the critere.
@@ -54,12 +58,19 @@ struct NextService: Sendable {
             let answer = try EvenestAccess(inputs, capacite: capacite).best(count, among: question.codes)
             best = answer.options
             proof = answer.proof
+            isComplete = answer.proof == .proven
             return
         }
         let placement = try question.placement(critere, count)
         proof = placement.proof
-        best = placement.sets.map {
-            Option(communes: question.communes(of: $0), value: question.value(placement.objective, critere))
-        }
+        if case .all = placement.count { isComplete = true } else { isComplete = false }
+        best = placement.sets.map { question.option(opening: question.ranks(of: $0), critere) }
+    }
+
+    /// Whether the best choice is no better than what there is.
+    var isIdle: Bool {
+        guard let today, let best = best.first, critere == .portee || best.isolated == 0 else { return false }
+        let change = critere == .portee ? best.value - today : today - best.value
+        return change <= 1e-9 * max(today, 1)
     }
 }

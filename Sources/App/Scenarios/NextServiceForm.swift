@@ -63,11 +63,36 @@ struct NextServiceForm {
 
     private func told(_ found: NextService, _ base: Link, _ token: String?) -> HTML {
         guard let best = found.best.first else { return .empty }
+        let left = found.left.counted("commune n’est pas comptée", "communes ne sont pas comptées")
+        let silent = found.left > 0 ? " \(left), faute de chiffre ou de position." : ""
+        guard !found.isIdle else {
+            return """
+                <p><b>Aucune commune n’y changerait rien</b> : \(idle(best.value, found)).</p>\
+                <p>\(proof(found))\(silent) Cherchez selon un autre critère.</p>\(ranking(found))
+                """
+        }
         return """
-            <p><b>\(enumeration(best.communes.map(name)))</b> : \(effect(best.value, found)).</p>\
-            <p>\(proof(found)) \(ties(found))\(found.left > 0 ? " \(found.left.counted("commune n’est pas comptée", "communes ne sont pas comptées")), faute de chiffre ou de position." : "")</p>\
+            <p><b>\(enumeration(best.communes.map(name)))</b> : \(effect(best.value, found))\(isolated(best)).</p>\
+            <p>\(proof(found)) \(ties(found))\(silent)</p>\(otherTies(found))\
             \(token.map { adoption(best, base, $0) })\(ranking(found))
             """
+    }
+
+    /// What there is already, which no opening betters.
+    private func idle(_ value: Double, _ found: NextService) -> String {
+        switch found.critere {
+        case .portee:
+            "\(value.french(digits: 0)) personnes (\(facts.equilibre.besoinLibelle.lowercasedFirst)) ont déjà un service à \(reach) ou moins, et aucune ouverture n’en servirait d’autres"
+        case .proximite: "le trajet moyen est déjà de \(value.french()) \(symbol)"
+        case .eloignement: "le plus long trajet resterait de \(value.french()) \(symbol)"
+        case .equite: "il resterait \(value.french()) \(facts.unite) à déplacer pour un accès égal"
+        }
+    }
+
+    private func isolated(_ option: NextService.Option) -> String {
+        guard option.isolated > 0 else { return "" }
+        let communes = option.isolated.counted("commune resterait", "communes resteraient")
+        return " ; \(communes) sans trajet connu vers un service"
     }
 
     private func name(_ code: CodeInsee) -> String { facts.communeName(code.rawValue) }
@@ -99,9 +124,23 @@ struct NextServiceForm {
     }
 
     private func ties(_ found: NextService) -> String {
-        let others = found.best.dropFirst().prefix(5).map { enumeration($0.communes.map(name)) }
+        let others = found.best.dropFirst().prefix(Self.shown).map { enumeration($0.communes.map(name)) }
         guard !others.isEmpty else { return "" }
-        return "Aussi bien : \(others.joined(separator: " ; "))."
+        return "Aussi bien : \(others.joined(separator: " ; "))" + (found.best.count - 1 > Self.shown ? "…" : ".")
+    }
+
+    private static let shown = 5
+
+    /// Every choice as good, when they are more than a sentence holds.
+    private func otherTies(_ found: NextService) -> HTML {
+        let others = found.best.dropFirst()
+        guard others.count > Self.shown else { return .empty }
+        let count = "\(others.count.spaced)\(found.isComplete ? "" : ", au moins,")"
+        return """
+            <details><summary>Les \(count) autres choix aussi bons</summary><ul>\(each: others, {
+                "<li>\(enumeration($0.communes.map(name)))</li>"
+            })</ul></details>
+            """
     }
 
     private func adoption(_ best: NextService.Option, _ base: Link, _ token: String) -> HTML {
@@ -118,7 +157,7 @@ struct NextServiceForm {
         <details><summary>Commune par commune, pour un seul service</summary>\(scrolling("Le prochain service, commune par commune", """
         <table><caption class="vh">\(found.critere.libelle(reach))</caption><thead><tr><th scope="col">Commune</th><th class="n" scope="col">\(found.critere.colonne(symbol, facts.unite))</th></tr></thead>\
         <tbody>\(each: found.ranking, { option in
-            "<tr><th scope=\"row\">\(enumeration(option.communes.map(name)))</th><td class=\"n\">\(option.value.french(digits: found.critere == .portee ? 0 : 1))</td></tr>"
+            "<tr><th scope=\"row\">\(enumeration(option.communes.map(name)))</th><td class=\"n\">\(option.value.french(digits: found.critere == .portee ? 0 : 1))\(isolated(option))</td></tr>"
         })</tbody></table>
         """))</details>
         """

@@ -38,7 +38,8 @@ struct PlacingQuestion {
         self.capacite = capacite
         self.demands = demands
         self.candidates = candidates
-        left = inside.count - demands.count
+        // Where nobody lives is known: it weighs nothing, and is not left out.
+        left = inside.count { !parcours.isPlaced[$0] || inputs.places[$0].besoin?.number == nil }
         weights = demands.map { inputs.places[$0].besoin?.number ?? 0 }
         isolation = 2 * farthest + 1
         let offering = inputs.sites.indices.filter { inputs.sites[$0].capacite > 0 }
@@ -69,14 +70,33 @@ struct PlacingQuestion {
         }
     }
 
-    func communes(of sites: [Int]) -> [CodeInsee] {
+    /// The candidates of a set of the location problem, by their ranks.
+    func ranks(of sites: [Int]) -> [Int] {
         let offset = existing.contains { $0 != nil } ? 1 : 0
-        return sites.filter { $0 >= offset }.map { inputs.places[candidates[$0 - offset]].code }
+        return sites.filter { $0 >= offset }.map { $0 - offset }
     }
 
-    /// The objective in the unit that is shown.
-    func value(_ objective: Double, _ critere: NextService.Critere) -> Double {
-        critere == .proximite ? objective / weights.reduce(0, +) : objective
+    /// What opening at these candidates gives, in the unit that is shown.
+    func option(opening ranks: [Int], _ critere: NextService.Critere) -> NextService.Option {
+        let journeys = journeys(opening: ranks)
+        let codes = ranks.map { inputs.places[candidates[$0]].code }
+        let reached = zip(weights, journeys).compactMap { weight, cost in cost.map { (weight: weight, cost: $0) } }
+        let value: Double
+        switch critere {
+        case .portee: value = covered(journeys)
+        case .eloignement: value = reached.map(\.cost).max() ?? 0
+        case .proximite, .equite:
+            value = reached.reduce(0) { $0 + $1.weight * $1.cost } / max(reached.reduce(0) { $0 + $1.weight }, 1e-12)
+        }
+        return NextService.Option(communes: codes, value: value, isolated: journeys.count - reached.count)
+    }
+
+    /// The journey to the nearest service of each demand; `nil` when none is known.
+    private func journeys(opening ranks: [Int]) -> [Double?] {
+        zip(existing, costs).map { old, new in
+            let best = ranks.reduce(old ?? isolation) { min($0, new[$1]) }
+            return best < isolation ? best : nil
+        }
     }
 
     func today(_ critere: NextService.Critere) throws(InvalidInput) -> Double? {
@@ -90,21 +110,23 @@ struct PlacingQuestion {
     /// Every candidate alone, the best first.
     func ranking(_ critere: NextService.Critere) throws(InvalidInput) -> [NextService.Option] {
         let even = EvenestAccess(inputs, capacite: capacite)
-        var options: [NextService.Option] = []
+        var options: [(option: NextService.Option, order: Double)] = []
         for candidate in candidates.indices {
-            let code = inputs.places[candidates[candidate]].code
-            let value: Double? =
-                critere == .equite
-                ? try even.toMove(opening: [code])
-                : measure(zip(existing, costs).map { old, new in min(old ?? isolation, new[candidate]) }, critere)
-            if let value { options.append(NextService.Option(communes: [code], value: value)) }
+            var option = option(opening: [candidate], critere)
+            if critere == .equite {
+                guard let value = try even.toMove(opening: option.communes) else { continue }
+                option = NextService.Option(communes: option.communes, value: value)
+            }
+            // Who reaches nothing comes last, however short the journeys of the others.
+            let journeys = journeys(opening: [candidate])
+            options.append((option, critere == .equite ? option.value : measure(journeys, critere)))
         }
         let isMore = critere == .portee
         return options.sorted { one, other in
-            one.value == other.value
-                ? one.communes[0].rawValue < other.communes[0].rawValue
-                : isMore ? one.value > other.value : one.value < other.value
-        }
+            one.order == other.order
+                ? one.option.communes[0].rawValue < other.option.communes[0].rawValue
+                : isMore ? one.order > other.order : one.order < other.order
+        }.map(\.option)
     }
 
     private func measure(_ journeys: [Double?], _ critere: NextService.Critere) -> Double {

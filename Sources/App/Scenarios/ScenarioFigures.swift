@@ -9,6 +9,8 @@ struct ScenarioFigures {
     /// `/ctg/x/scenarios/id/differences`; `nil` where there are no files.
     let files: Link?
     var query: [String: String] = [:]
+    /// The greatest change a map is coloured by, where maps are side by side; its own otherwise.
+    var greatest: Double?
 
     private var scale: Scale { Scale(run.before.whole.taux) }
     private var per: String { scale.words }
@@ -28,6 +30,9 @@ struct ScenarioFigures {
 
     private var placesChange: Double { run.after.whole.places - run.before.whole.places }
 
+    /// What changes for one commune, in the scale of the tables.
+    func change(_ gain: Double) -> String { signed(gain * scale.factor) }
+
     private func signed(_ number: Double, digits: Int = 1) -> String {
         let text = number.french(digits: digits)
         return number > 0 && text != "0" ? "+\(text)" : text
@@ -38,9 +43,9 @@ struct ScenarioFigures {
     var html: HTML {
         """
         <section class="card" aria-label="Effets du scénario"><h2>Ce qu’il change</h2><p><b>\(sentence.capitalizedFirst)</b></p>\
-        \(scrolling("Avant et après", brief))\(cautions)</section>
+        \(scrolling("Avant et après", brief, .fit))\(cautions)</section>
         <section class="card w6"><h2>Où l’accès change</h2>\(drawing.html)</section>
-        <section class="card w6"><h2>Qui gagne, qui perd</h2>\(scrolling("Qui gagne, qui perd", table))</section>
+        <section class="card w6"><h2>Qui gagne, qui perd</h2>\(scrolling("Qui gagne, qui perd", table, .fit))</section>
         """
     }
 
@@ -73,7 +78,7 @@ struct ScenarioFigures {
         <table><caption class="vh">Avant et après le scénario</caption><thead><tr><th scope="col">Mesure</th>\
         <th class="n" scope="col">Aujourd’hui</th><th class="n" scope="col">Avec le scénario</th><th class="n" scope="col">Écart</th></tr></thead>\
         <tbody>\(each: lines, { "<tr><th scope=\"row\">\($0.name)</th><td class=\"n\">\($0.before)</td><td class=\"n\"><b>\($0.after)</b></td><td class=\"n\">\($0.change)</td></tr>" })\
-        <tr><th scope="row">Coût de fonctionnement</th><td></td><td></td><td class="n">\(cost.sentence ?? "non connu")</td></tr></tbody></table>
+        <tr><th scope="row">Coût de fonctionnement</th><td class="n" colspan="3">\(cost.sentence ?? "non connu")</td></tr></tbody></table>
         """
     }
 
@@ -107,7 +112,7 @@ struct ScenarioFigures {
 
     var drawing: OffreDrawing {
         let gains = run.gains
-        let greatest = gains.compactMap { $0.gain.map(abs) }.max() ?? 0
+        let greatest = greatest ?? run.greatestGain
         let areas = gains.compactMap { gain -> ChoroplethMap.Area? in
             guard let outline = facts.equilibre.contours.outlines[gain.line.code] else { return nil }
             let reading: Reading =

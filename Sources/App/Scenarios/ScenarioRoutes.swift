@@ -21,7 +21,7 @@ enum ScenarioRoutes {
         let codes = (visit.form["communes"] ?? "").split(separator: ",").compactMap { try? CodeInsee(String($0)) }
         let known = Set(facts.equilibre.inputs.places.filter(\.isInside).map(\.code))
         guard !codes.isEmpty, codes.count <= NextService.counts.upperBound, codes.allSatisfy(known.contains),
-            let capacite = visit.form["places"].flatMap({ Double(typed: $0) })
+            let capacite = visit.form["places"].flatMap({ Double(typed: $0) }), Mouvement.capacites.contains(capacite)
         else { throw Problem.unreadableForm }
         let mouvements = try codes.map { code in
             try Mouvement(

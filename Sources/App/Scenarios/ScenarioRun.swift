@@ -54,6 +54,9 @@ struct ScenarioRun: Sendable {
         }
     }
 
+    /// The greatest change of an access, whichever its side.
+    var greatestGain: Double { gains.compactMap { $0.gain.map(abs) }.max() ?? 0 }
+
     /// Changes below this, for a hundred people, are none: a rounding shown as 0,0.
     static let threshold = 0.05
 

@@ -72,7 +72,8 @@ struct ScenariosPage: Page {
     private var comparison: HTML {
         """
         <section class="card"><h2>Côte à côte</h2>\(scrolling("Les scénarios côte à côte", table))</section>
-        <div class="grid">\(each: runs, { scenario, run in
+        <section class="card"><h2>Qui gagne, qui perd</h2>\(scrolling("Qui gagne, qui perd", gains))</section>
+        <p class="meta">Les cartes ont la même échelle : une couleur dit le même écart sur chacune.</p><div class="grid">\(each: runs, { scenario, run in
                 """
                 <section class="card w6"><h2><a href="\(scenario.place(in: head))">\(scenario.titre)</a></h2>\
                 \(mayEdit ? OrderButtons(base: base.appending("scenarios", scenario.id.rawValue), name: scenario.titre, token: token).html : .empty)\
@@ -83,11 +84,40 @@ struct ScenariosPage: Page {
     }
 
     private func map(_ run: ScenarioRun, _ scenario: Scenario) -> HTML {
-        let drawing = ScenarioFigures(run: run, facts: facts, files: nil).drawing
+        var figures = ScenarioFigures(run: run, facts: facts, files: nil)
+        figures.greatest = runs.map(\.run.greatestGain).max()
+        let drawing = figures.drawing
         return """
-            <p>\(ScenarioFigures(run: run, facts: facts, files: nil).sentence.capitalizedFirst)</p>\
+            <p>\(figures.sentence.capitalizedFirst)</p>\
             <figure class="drawing"><figcaption class="vh">\(scenario.titre) : carte des écarts</figcaption>\(drawing.drawing.html)</figure>
             """
+    }
+
+    /// The change of each commune in each scenario.
+    private var gains: HTML {
+        let scale = Scale(before.whole.taux)
+        let columns = runs.map { scenario, run in
+            (titre: scenario.titre, figures: ScenarioFigures(run: run, facts: facts, files: nil), gains: run.gains)
+        }
+        return """
+            <table><caption>Accès pour \(scale.words) aujourd’hui, puis ce que chaque scénario y change</caption><thead><tr><th scope="col">Commune</th>\
+            <th class="n" scope="col">Personnes</th><th class="n" scope="col">Aujourd’hui</th>\
+            \(each: columns, { "<th class=\"n\" scope=\"col\">\($0.titre)</th>" })</tr></thead><tbody>\(each: before.lines.indices, { rank in
+                let line = before.lines[rank]
+                return """
+                    <tr><th scope="row">\(line.nom)</th><td class="n">\(line.besoin?.readable ?? "non connu")</td>\
+                    <td class="n">\(line.acces.map { ($0 * scale.factor).french() } ?? line.obstacle?.words ?? "—")</td>\
+                    \(each: columns, { "<td class=\"n\">\(told($0.gains[rank].gain, $0.figures))</td>" })</tr>
+                    """
+            })</tbody></table>
+            """
+    }
+
+    /// What is no change is not coloured: it is not written in bold either.
+    private func told(_ gain: Double?, _ figures: ScenarioFigures) -> HTML {
+        guard let gain else { return "—" }
+        if abs(gain) < ScenarioRun.threshold { return "0" }
+        return "<b>\(figures.change(gain))</b>"
     }
 
     private var table: HTML {

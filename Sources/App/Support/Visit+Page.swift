@@ -78,10 +78,18 @@ func emptyState(_ title: String, _ text: String, icon: Icon = .plan, level: Int 
 }
 
 /// A region that scrolls sideways on a narrow screen, reachable with the keyboard.
-func scrolling(_ label: String, _ table: HTML) -> HTML {
+func scrolling(_ label: String, _ table: HTML, _ style: ScrollStyle? = nil) -> HTML {
     """
-    <div class="scroll" role="region" tabindex="0" aria-label="\(label)">\(table)</div>
+    <div class="scroll\(style.map { " \($0.rawValue)" })" role="region" tabindex="0" aria-label="\(label)">\(table)</div>
     """
+}
+
+/// How wide a table is at least in what scrolls.
+enum ScrollStyle: String {
+    /// A few short columns, which fit beside another card.
+    case fit
+    /// Columns of words, which a phone scrolls rather than piles up.
+    case wide
 }
 
 /// The sign of a form.

@@ -84,6 +84,21 @@ struct NationalMeasuresTests {
         #expect(measures.group("", of: [inputs.places[0].code]).taux == nil)
     }
 
+    @Test("le besoin proposé est connu de toute la France, non du seul territoire")
+    func proposed() throws {
+        func column(_ lignes: Int) -> [NationalColumn] {
+            [NationalColumn(jeu: "j", rang: 0, annee: 2023, lignes: lignes, titre: "Fichier")]
+        }
+        let offre = ["france_services": column(2_619)]
+        func besoin(_ columns: [String: [NationalColumn]]) -> String? {
+            NationalForm(FormValues(), .national, columns.merging(offre) { $1 }).values["besoin"]
+        }
+        let children = ["population_0_2": column(15), "population_municipale": column(34_875)]
+        #expect(besoin(children) == "population_municipale")
+        #expect(besoin(children.merging(["population_0_2": column(34_875)]) { $1 }) == "population_0_2")
+        #expect(besoin(["population_0_2": column(15)]) == "population_0_2")
+    }
+
     @Test("sans personne, sans offre, sans commune, rien ne s’arrête")
     func empty() throws {
         var inputs = try inputs(6)

@@ -20,6 +20,7 @@ struct ScenarioPagesTests {
             #expect(!page.words.contains("Ouvrir un service"))
             let list = try await browser.get(Self.list)
             #expect(list.words.contains("Côte à côte") && list.words.contains("288\u{202F}000"))
+            #expect(list.words.contains("ce que chaque scénario y change") && list.words.contains("même échelle"))
         }
     }
 
@@ -46,6 +47,10 @@ struct ScenarioPagesTests {
                 let page = try await browser.get("\(base)?critere=\(critere.rawValue)&nombre=2&places=20")
                 #expect(page.words.contains("Optimum prouvé"), "\(critere)")
             }
+            let idle = try await browser.get("\(base)?critere=portee&nombre=1&places=20")
+            #expect(idle.words.contains("Aucune commune n’y changerait rien"))
+            #expect(
+                try await browser.post(base + "/ouvrir", ["communes": "85169", "places": "-5"]).status == .badRequest)
             let before = try await app.all(Mouvement.self).count
             let answer = try await browser.post(base + "/ouvrir", ["communes": "85006,85012", "places": "20"])
             #expect(answer.status == .badRequest || answer.status == .seeOther)

@@ -129,6 +129,40 @@ struct NextServiceTests {
         #expect(abs((found.ranking.first?.value ?? 0) - (found.best.first?.value ?? 1)) < 1e-9)
     }
 
+    @Test("qui n’a aucun trajet connu n’entre dans aucune moyenne, et se dit")
+    func isolated() throws {
+        var chance = SeededRandom(seed: 2)
+        var inputs = try inputs(&chance)
+        inputs.places = try (1...4).map { try EquilibreSamples.place($0, .value(10), at: Double($0)) }
+        inputs.sites = []
+        inputs.desserte.trajets = .matrice
+        let codes = inputs.places.map(\.code)
+        // The last commune is known to lead nowhere but to itself.
+        inputs.temps = TempsDeTrajet([
+            .init(origine: codes[0], destination: codes[1]): 10, .init(origine: codes[1], destination: codes[0]): 10,
+            .init(origine: codes[2], destination: codes[1]): 20, .init(origine: codes[3], destination: codes[3]): 0,
+        ])
+        let mean = try NextService(inputs, by: .proximite, count: 1, capacite: 12).orFail("réponse")
+        #expect(mean.best.map(\.communes) == [[codes[1]]])
+        #expect(mean.best.first == .init(communes: [codes[1]], value: 10, isolated: 1))
+        let longest = try NextService(inputs, by: .eloignement, count: 2, capacite: 12).orFail("réponse")
+        #expect(longest.best.first == .init(communes: [codes[1], codes[3]], value: 20))
+    }
+
+    @Test("quand tout le monde est déjà servi, aucune ouverture n’y change rien")
+    func idle() throws {
+        let places = try [(1, 50.0), (2, 0.0), (3, 50.0)].map {
+            try EquilibreSamples.place($0.0, .value($0.1), at: Double($0.0))
+        }
+        let inputs = EquilibreInputs(
+            places: places, sites: [try EquilibreSamples.site(1, 10, in: 1)], desserte: EquilibreSamples.plain)
+        let reach = try NextService(inputs, by: .portee, count: 1, capacite: 12).orFail("réponse")
+        #expect(reach.isIdle && reach.isComplete && reach.best.count == 3)
+        // A commune without children is known to have none: it is not left out.
+        #expect(reach.left == 0)
+        #expect(try !NextService(inputs, by: .proximite, count: 1, capacite: 12).orFail("réponse").isIdle)
+    }
+
     @Test("quand personne n’est compté, il n’y a pas de réponse")
     func nobody() throws {
         let places = [try EquilibreSamples.place(1, .secret, at: 0)]

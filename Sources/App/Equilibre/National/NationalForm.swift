@@ -24,7 +24,9 @@ struct NationalForm: Sendable {
         var values = FormValues()
         let desserte = Desserte()
         values["besoin"] =
-            query["besoin"] ?? NationalForm.first(["population_0_2", "population_municipale"], among: besoins)
+            query["besoin"]
+            ?? NationalForm.first(
+                NationalForm.widest(["population_0_2", "population_municipale"], catalogue, columns), among: besoins)
         values["offre"] =
             query["offre"] ?? NationalForm.first(["places_petite_enfance", "france_services"], among: offres)
         values["vitesse"] = query["vitesse"] ?? desserte.vitesse.typed
@@ -39,6 +41,21 @@ struct NationalForm: Sendable {
             errors = (besoins.isEmpty || offres.isEmpty) ? nil : error
         }
     }
+
+    /// The needs known of a nation first: what only one territoire imported measures nothing of France.
+    private static func widest(
+        _ codes: [String], _ catalogue: Catalogue, _ columns: [String: [NationalColumn]]
+    ) -> [String] {
+        func lines(_ code: String) -> Int {
+            let own = (columns[code] ?? []).map(\.lignes).max() ?? 0
+            let leaves = catalogue.leaves(of: code).map { (columns[$0] ?? []).map(\.lignes).max() ?? 0 }
+            return max(own, leaves.min() ?? 0)
+        }
+        return codes.filter { lines($0) >= nation } + codes
+    }
+
+    /// Lines of a file of all the communes of France, at least: they are nearly 35,000.
+    private static let nation = 10_000
 
     private static func first(_ wanted: [String], among options: [FormField.Option]) -> String? {
         let codes = options.map(\.value)

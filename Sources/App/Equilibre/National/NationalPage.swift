@@ -90,11 +90,22 @@ struct NationalPage: Page {
     /// What nobody publishes is no zero, yet nobody can share it out.
     private func silent(_ measures: NationalMeasures) -> HTML {
         let count = measures.inputs.places.count { $0.besoin >= 0 && $0.places.isNaN }
-        guard count > 0 else { return .empty }
-        return """
-            <p class="warning">\(Icon.alert.svg) L’offre de \(count.counted("commune", "communes")) n’est pas publiée\u{A0}: leurs \
-            habitants partagent celle des autres dans l’accès, qui est donc sous-estimé.</p>
-            """
+        let unknown = measures.inputs.places.count { $0.besoin.isNaN && $0.point != nil }
+        return "\(count > 0 ? unpublished(count) : nil)\(unknown > 0 ? unasked(unknown) : nil)"
+    }
+
+    private func unasked(_ count: Int) -> HTML {
+        """
+        <p class="warning">\(Icon.alert.svg) Le besoin de \(count.counted("commune", "communes")) n’est pas connu\u{A0}: leurs \
+        habitants ne partagent pas l’offre, et l’accès autour d’elles est surestimé.</p>
+        """
+    }
+
+    private func unpublished(_ count: Int) -> HTML {
+        """
+        <p class="warning">\(Icon.alert.svg) L’offre de \(count.counted("commune", "communes")) n’est pas publiée\u{A0}: leurs \
+        habitants partagent celle des autres dans l’accès, qui est donc sous-estimé.</p>
+        """
     }
 
     private func brief(_ measures: NationalMeasures) -> [(String, String)] {
