@@ -17,19 +17,24 @@ public enum AnalysisCase {
     ///
     /// - Throws: ``CaseFault`` for anything that has no answer.
     public static func answer(to file: Data) throws(CaseFault) -> Answer {
-        let heading: Heading = try decode(file)
+        guard let lifted = JourneyScanner.lift(file) else { return try answer(to: file, nil) }
+        return try answer(to: lifted.rest, lifted.journeys)
+    }
+
+    private static func answer(to file: Data, _ journeys: Journeys?) throws(CaseFault) -> Answer {
+        let heading: Heading = try decode(file, nil)
         guard let algorithm = CaseAlgorithms.named(heading.algorithm) else {
             let known = CaseAlgorithms.all.map { $0.name }.sorted().joined(separator: ", ")
             throw CaseFault(
                 "algorithm", "« \(heading.algorithm) » n’est pas un algorithme connu. Algorithmes connus : \(known).")
         }
-        return try answer(by: algorithm, to: file)
+        return try answer(by: algorithm, to: file, journeys)
     }
 
     private static func answer<Algorithm: CaseAlgorithm>(
-        by _: Algorithm.Type, to file: Data
+        by _: Algorithm.Type, to file: Data, _ journeys: Journeys?
     ) throws(CaseFault) -> Answer {
-        let body: Body<Algorithm> = try decode(file)
+        let body: Body<Algorithm> = try decode(file, journeys)
         do {
             let start = ContinuousClock.now
             let answer = try Algorithm.answer(to: body.input, body.params)
@@ -44,9 +49,11 @@ public enum AnalysisCase {
         }
     }
 
-    private static func decode<Value: Decodable>(_ file: Data) throws(CaseFault) -> Value {
+    private static func decode<Value: Decodable>(_ file: Data, _ journeys: Journeys?) throws(CaseFault) -> Value {
+        let decoder = JSONDecoder()
+        if let key = CodingUserInfoKey.journeys, let journeys { decoder.userInfo[key] = journeys }
         do {
-            return try JSONDecoder().decode(Value.self, from: file)
+            return try decoder.decode(Value.self, from: file)
         } catch let error as DecodingError {
             throw CaseFault(error)
         } catch {

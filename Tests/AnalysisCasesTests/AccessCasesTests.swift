@@ -52,6 +52,58 @@ struct AccessCasesTests {
         #expect(try #require(fault("e2sfca", "{\(people)\(ways)}", params)).path == path)
     }
 
+    /// Three journeys from each place, written with blanks and numbers of every form.
+    private func journeys(_ count: Int) -> String {
+        var rows: [String] = []
+        for rank in 0..<count {
+            var costs: [Int: String] = [:]
+            costs[rank] = "0"
+            costs[(rank * 7 + 3) % count] = "1.5e1"
+            costs[(rank * 11 + 5) % count] = "12.25"
+            for end in costs.keys.sorted() {
+                rows.append("[\"lieu \(rank)\" ,\"lieu \(end)\",\t\(costs[end] ?? "-0.0") ]")
+            }
+        }
+        return "[ " + rows.joined(separator: ", ") + "]"
+    }
+
+    @Test("les trajets lus à part donnent la même réponse que lus avec le reste", arguments: [1, 5000])
+    func lifted(_ count: Int) throws {
+        let places = (0..<count).map { "[\"lieu \($0)\", \($0 % 7)]" }.joined(separator: ",\n")
+        let plain = journeys(count)
+        // An escaped letter sends the whole file through the decoder.
+        let escaped = plain.replacingOccurrences(of: "\"lieu 0\"", with: "\"\\u006cieu 0\"")
+        let weight = #"{"weight": {"type": "gaussian", "sigma": 9}, "max_cost": 14}"#
+        let people = "\"demand\": [\(places)], \"supply\": [\(places)]"
+        let quick = try answer("e2sfca", "{\"costs\": \(plain), \(people)}", weight)
+        let slow = try answer("e2sfca", "{\(people), \"costs\": \(escaped)}", weight)
+        #expect(quick as NSDictionary == slow as NSDictionary)
+        #expect((quick["access"] as? [String: Double])?.count == count)
+    }
+
+    @Test(
+        "un fichier mal écrit est refusé comme tel, où que soit la faute",
+        arguments: [
+            (#"{"algorithm": "2sfca", "input": {"costs": [["A", "B", 01]]}}"#, "pas du JSON"),
+            (
+                "{\"algorithm\": \"2sfca\",\n\"input\": {\"costs\": [[\"A\", \"B\", 1]],\n\n \"demand\": [}}",
+                "pas du JSON"
+            ),
+            (#"{"algorithm": "2sfca", "input": {"costs": [["A", "B", NaN]]}}"#, "pas du JSON"),
+            (
+                #"{"algorithm": "2sfca", "input": {"costs": [["A", "B", "1"]], "demand": [], "supply": []}, "params": {}}"#,
+                "input.costs[0][2]"
+            ),
+            (
+                #"{"algorithm": "2sfca", "input": {"costs": 3, "demand": [], "supply": []}, "params": {}}"#,
+                "input.costs"
+            ),
+        ])
+    func misspelt(_ file: String, _ words: String) throws {
+        let fault = #expect(throws: CaseFault.self) { try AnalysisCase.answer(to: Data(file.utf8)) }
+        #expect(fault?.message.contains(words) ?? false, "\(fault?.message ?? "")")
+    }
+
     @Test("la 2SFCA ne pondère pas : une pondération y est refusée plutôt qu’ignorée")
     func unweighted() throws {
         let params = #"{"weight": {"type": "gaussian", "sigma": 3}, "max_cost": 5}"#

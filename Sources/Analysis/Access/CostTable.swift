@@ -49,53 +49,79 @@ extension CostTable {
     ///
     /// - Throws: `InvalidInput` for a rank out of the bounds, a cost that is negative or not a finite number, a pair
     ///   given twice, or more than ``limit`` pairs.
-    public init(_ pairs: [Pair], demands: Int, sites siteCount: Int) throws(InvalidInput) {
-        try Self.check(pairs, demands: demands, sites: siteCount)
-        let starts = Self.starts(of: pairs.lazy.map(\.demand), rows: demands)
+    public init(_ pairs: [Pair], demands: Int, sites: Int) throws(InvalidInput) {
+        for (rank, pair) in pairs.enumerated() where !(0...Self.limit).contains(min(pair.demand, pair.site)) {
+            throw Self.unknownEnd(rank)
+        }
+        try self.init(
+            from: pairs.map { Int32(clamping: $0.demand) }, to: pairs.map { Int32(clamping: $0.site) },
+            costs: pairs.map(\.cost), demands: demands, sites: sites)
+    }
+
+    /// The same from columns, which millions of pairs take less room in.
+    ///
+    /// - Parameters:
+    ///   - origins: the rank of the demand of each pair.
+    ///   - ends: the rank of its site.
+    ///   - costs: what it costs, as many as there are ranks.
+    public init(
+        from origins: [Int32], to ends: [Int32], costs: [Double], demands: Int, sites siteCount: Int
+    ) throws(InvalidInput) {
+        guard origins.count == costs.count, ends.count == costs.count else {
+            throw InvalidInput("costs", "il faut un départ, une arrivée et un coût par trajet.")
+        }
+        try Self.check(origins, ends, costs, demands: demands, sites: siteCount)
+        let starts = Self.starts(of: origins, rows: demands)
         // By site, then by demand, each time in the order found: both ascend in the end.
-        var next = Self.starts(of: pairs.lazy.map(\.site), rows: siteCount)
-        var bySite = [Int32](repeating: 0, count: pairs.count)
-        for (rank, pair) in pairs.enumerated() {
-            bySite[next[pair.site]] = Int32(rank)
-            next[pair.site] += 1
+        var next = Self.starts(of: ends, rows: siteCount)
+        var bySite = [Int32](repeating: 0, count: costs.count)
+        for (rank, end) in ends.enumerated() {
+            bySite[next[Int(end)]] = Int32(rank)
+            next[Int(end)] += 1
         }
         next = starts
         var order = bySite
         for rank in bySite {
-            let demand = pairs[Int(rank)].demand
+            let demand = Int(origins[Int(rank)])
             order[next[demand]] = rank
             next[demand] += 1
         }
         for (before, rank) in zip(order, order.dropFirst()) {
-            let (first, second) = (pairs[Int(before)], pairs[Int(rank)])
-            guard first.demand != second.demand || first.site != second.site else {
+            let (first, second) = (Int(before), Int(rank))
+            guard origins[first] != origins[second] || ends[first] != ends[second] else {
                 throw InvalidInput("costs[\(rank)]", "ce trajet est donné deux fois.")
             }
         }
         self.init(
-            siteCount: siteCount, starts: starts, sites: order.map { Int32(pairs[Int($0)].site) },
-            costs: order.map { pairs[Int($0)].cost })
+            siteCount: siteCount, starts: starts, sites: order.map { ends[Int($0)] },
+            costs: order.map { costs[Int($0)] })
     }
 
-    private static func check(_ pairs: [Pair], demands: Int, sites: Int) throws(InvalidInput) {
-        guard demands >= 0, sites >= 0, max(pairs.count, demands, sites) <= limit else { throw tooMany("costs") }
-        for (rank, pair) in pairs.enumerated() {
-            guard pair.demand >= 0, pair.demand < demands, pair.site >= 0, pair.site < sites else {
-                throw InvalidInput("costs[\(rank)]", "ce trajet part d’un lieu inconnu ou y mène.")
+    private static func check(
+        _ origins: [Int32], _ ends: [Int32], _ costs: [Double], demands: Int, sites: Int
+    ) throws(InvalidInput) {
+        guard demands >= 0, sites >= 0, max(costs.count, demands, sites) <= limit else { throw tooMany("costs") }
+        for rank in costs.indices {
+            guard origins[rank] >= 0, Int(origins[rank]) < demands, ends[rank] >= 0, Int(ends[rank]) < sites else {
+                throw unknownEnd(rank)
             }
-            guard pair.cost >= 0, pair.cost.isFinite else {
+            guard costs[rank] >= 0, costs[rank].isFinite else {
                 throw InvalidInput("costs[\(rank)]", "un temps ou une distance est un nombre positif ou nul.")
             }
         }
+    }
+
+    private static func unknownEnd(_ rank: Int) -> InvalidInput {
+        InvalidInput("costs[\(rank)]", "ce trajet part d’un lieu inconnu ou y mène.")
     }
 
     static func tooMany(_ place: String) -> InvalidInput {
         InvalidInput(place, "il y a plus de 10 millions de trajets : réduisez la portée ou le nombre de lieux.")
     }
 
-    private static func starts(of ranks: some Sequence<Int>, rows: Int) -> [Int] {
+    private static func starts(of ranks: [Int32], rows: Int) -> [Int] {
         var starts = [Int](repeating: 0, count: rows + 1)
-        for rank in ranks { starts[rank + 1] += 1 }
+        for rank in ranks { starts[Int(rank) + 1] += 1 }
         for row in 0..<rows { starts[row + 1] += starts[row] }
         return starts
     }

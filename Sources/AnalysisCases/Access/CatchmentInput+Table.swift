@@ -31,21 +31,18 @@ extension CatchmentInput {
     }
 
     private static func table(
-        of costs: [Journey], _ demands: [String: Int], _ sites: [String: Int]
+        of journeys: Journeys, _ demands: [String: Int], _ sites: [String: Int]
     ) throws -> CostTable {
-        // The journeys of one place follow one another in most files: it is looked up once.
-        var last: (id: String, rank: Int) = ("", -1)
-        var pairs: [CostTable.Pair] = []
-        pairs.reserveCapacity(costs.count)
-        for (rank, journey) in costs.enumerated() {
-            if last.rank < 0 || journey.demand != last.id {
-                guard let demand = demands[journey.demand] else { throw unknown(journey.demand, "costs[\(rank)]") }
-                last = (journey.demand, demand)
-            }
-            guard let site = sites[journey.site] else { throw unknown(journey.site, "costs[\(rank)]") }
-            pairs.append(CostTable.Pair(demand: last.rank, site: site, cost: journey.cost))
+        let origins = journeys.names.map { Int32(demands[$0] ?? -1) }
+        let ends = journeys.names.map { Int32(sites[$0] ?? -1) }
+        for rank in 0..<journeys.count {
+            let (origin, end) = (Int(journeys.origins[rank]), Int(journeys.ends[rank]))
+            if origins[origin] < 0 { throw unknown(journeys.names[origin], "costs[\(rank)]") }
+            if ends[end] < 0 { throw unknown(journeys.names[end], "costs[\(rank)]") }
         }
-        return try CostTable(pairs, demands: demands.count, sites: sites.count)
+        return try CostTable(
+            from: journeys.origins.map { origins[Int($0)] }, to: journeys.ends.map { ends[Int($0)] },
+            costs: journeys.costs, demands: demands.count, sites: sites.count)
     }
 
     /// The positions in the order of the quantities.

@@ -8,7 +8,7 @@ import Analysis
 struct CatchmentInput: Decodable {
     let demand: [Quantity]
     let supply: [Quantity]
-    let costs: [Journey]?
+    let costs: Journeys?
     let demandPoints: [Position]?
     let supplyPoints: [Position]?
 
@@ -31,21 +31,6 @@ struct CatchmentInput: Decodable {
         }
     }
 
-    /// `[demand_id, supply_id, cost]`.
-    struct Journey: Decodable {
-        let demand: String
-        let site: String
-        let cost: Double
-
-        init(from decoder: any Decoder) throws {
-            var row = try decoder.unkeyedContainer()
-            demand = try row.decode(String.self)
-            site = try row.decode(String.self)
-            cost = try row.decode(Double.self)
-            try row.end()
-        }
-    }
-
     /// `[id, lon, lat]`.
     struct Position: Decodable {
         let id: String
@@ -64,7 +49,7 @@ struct CatchmentInput: Decodable {
 
 extension UnkeyedDecodingContainer {
     /// Refuses a row that goes on.
-    fileprivate func end() throws {
+    func end() throws {
         guard isAtEnd else {
             throw DecodingError.dataCorrupted(.init(codingPath: codingPath, debugDescription: "a longer row"))
         }
