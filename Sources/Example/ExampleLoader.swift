@@ -24,6 +24,7 @@ struct ExampleLoader: Sendable {
             try addRest(writer, keys)
             try addPersonas(writer, &keys)
             try addGouvernance(writer, keys)
+            try addReunions(writer, keys)
             try writer.keepBilan(
                 "exemple : l’accueil des moins de 3 ans, au départ", of: "petite-enfance", in: file.slug,
                 id: environment.newID(Volet.self).rawValue, on: environment.today)

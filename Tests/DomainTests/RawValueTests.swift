@@ -126,6 +126,14 @@ struct RawValueTests {
         #expect(raw(SingleAge.Sexe.self) == ["femmes", "hommes"])
     }
 
+    @Test("les réunions et les décisions")
+    func reunions() {
+        #expect(raw(Presence.Etat.self) == ["present", "excuse", "absent"])
+        #expect(raw(Presence.Mode.self) == ["main", "qr", "reponse"])
+        #expect(raw(Decision.Issue.self) == ["adoptee", "rejetee", "ajournee"])
+        #expect(raw(Decision.Etat.self) == ["adoptee", "appliquee", "rejetee", "ajournee", "remplacee"])
+    }
+
     @Test("aucune énumération rangée n’est oubliée ici")
     func complete() throws {
         let declared = try Sources.files(in: "Domain").flatMap { file in

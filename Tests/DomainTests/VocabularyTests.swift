@@ -127,7 +127,8 @@ private enum English {
         """
 
     private static let reunions = """
-        minutes debut fin
+        add adopted away does done excused fields given has holder late minutes needed office one open
+        ordinal past proxy quorate replaced soon up debut fin
         """
 
     private static let retroplanning = ""

@@ -23,4 +23,33 @@ extension Choices {
     var reunionOptions: [FormField.Option] {
         reunions.map { .init(value: $0.id.rawValue, label: "\($0.titre), \($0.on.long)") }
     }
+
+    /// The points on an agenda or waiting for one, those of the last meetings first.
+    var pointOptions: [FormField.Option] {
+        points.reversed().map { point in
+            let reunion = reunions.first { $0.id == point.reunion }
+            let place = reunion.map { "\($0.titre), \($0.on.long)" } ?? instance(point.instance)?.nom ?? ""
+            return .init(value: point.id.rawValue, label: "\(point.titre) (\(place))")
+        }
+    }
+
+    var decisionOptions: [FormField.Option] {
+        decisions.sorted { ($1.on, $1.id) < ($0.on, $0.id) }
+            .map { .init(value: $0.id.rawValue, label: "\($0.on.long) : \($0.heading)") }
+    }
+
+    /// What a decision may change.
+    var objetOptions: [FormField.Option] {
+        volets.map { option("volet", $0.id, "Volet \($0.nom)") }
+            + enjeux.map { option("enjeu", $0.id, "Enjeu : \($0.titre)") }
+            + objectifs.map { option("objectif", $0.id, "Objectif : \($0.titre)") }
+            + fiches.map { option("fiche_action", $0.id, "Fiche \($0.code) · \($0.titre)") }
+            + equipements.map { option("equipement", $0.id, "Équipement : \($0.nom)") }
+            + parties.map { option("partie", $0.id, "Partie : \(nom(of: $0))") }
+            + instances.map { option("instance", $0.id, "Instance : \($0.nom)") }
+    }
+
+    private func option<Object>(_ kind: String, _ id: Identifier<Object>, _ label: String) -> FormField.Option {
+        .init(value: ObjetLie(kind, id).description, label: label)
+    }
 }

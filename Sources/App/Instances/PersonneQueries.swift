@@ -12,7 +12,7 @@ extension Personne {
 
 extension StoreReader {
     /// The people a convention knows, by name.
-    func personnes(in convention: Identifier<Convention>) throws -> [Personne] {
+    public func personnes(in convention: Identifier<Convention>) throws -> [Personne] {
         try rows(
             """
             SELECT id, nom, email, sexe, account_id FROM personne WHERE convention_id = \(convention)

@@ -7,6 +7,7 @@ extension Reunion: Journaled, Resource {
         "reunion",
         columns: [
             "instance_id", "titre", "jour", "heure_debut", "heure_fin", "lieu", "serie", "annulee_le", "annulee_motif",
+            "apres_coup",
         ])
 
     public init(_ record: inout RecordReader) throws {
@@ -21,14 +22,14 @@ extension Reunion: Journaled, Resource {
         let motif = try record.text()
         try self.init(
             id: Identifier(record.id), instance: instance, titre: titre, on: day, debut: debut, fin: fin, lieu: lieu,
-            serie: serie, annulation: annulee.map { try Annulation(on: $0, motif: motif) })
+            serie: serie, annulation: annulee.map { try Annulation(on: $0, motif: motif) }, isApresCoup: record.bool())
     }
 
     public var columns: [StoredValue] {
         [
             instance.storedValue, titre.storedValue, on.storedValue, debut.description.storedValue,
             (fin?.description).storedValue, lieu.storedValue, serie.storedValue, (annulation?.on).storedValue,
-            (annulation?.motif ?? "").storedValue,
+            (annulation?.motif ?? "").storedValue, (isApresCoup ? 1 : 0).storedValue,
         ]
     }
 
@@ -45,12 +46,20 @@ extension Reunion: Journaled, Resource {
             FormField("heure_debut", "Début", .line(limit: 8), required: true, help: "Par exemple 18 h 30."),
             FormField("heure_fin", "Fin", .line(limit: 8)),
             FormField("lieu", "Lieu", .line(limit: TextLimit.titre)),
+            FormField("apres_coup", "La réunion a déjà eu lieu : je l’enregistre après coup", .flag),
         ]
     }
 
     var heading: String { titre }
     func scope(_ choices: Choices) -> ObjectScope { ObjectScope() }
     func place(in head: ConventionHead) -> Link { Link("ctg", head.slug, "reunions") }
+
+    /// A meeting that somebody dates in the past is a slip, unless they say that it took place.
+    func check(_ choices: Choices) throws(Refusal) {
+        guard let today = choices.today, on < today, !isApresCoup else { return }
+        if choices.reunions.contains(where: { $0.id == id && $0.on == on }) { return }
+        throw Refusal("jour", .past(on))
+    }
 }
 
 extension Heure {
@@ -66,6 +75,7 @@ extension PointOrdreDuJour: Journaled, Resource {
         "point_ordre_du_jour",
         columns: [
             "instance_id", "reunion_id", "titre", "texte", "nature", "duree", "origine_kind", "origine_id", "notes",
+            "traite", "reporte_de",
         ])
 
     public init(_ record: inout RecordReader) throws {
@@ -79,14 +89,15 @@ extension PointOrdreDuJour: Journaled, Resource {
         let object = try record.textIfAny()
         try self.init(
             id: Identifier(record.id), instance: instance, reunion: reunion, titre: titre, texte: texte,
-            nature: nature, duree: duree, origine: Origine(kind: kind, object: object), notes: record.text())
+            nature: nature, duree: duree, origine: Origine(kind: kind, object: object), notes: record.text(),
+            isTraite: record.bool(), reporteDe: record.identifierIfAny())
     }
 
     public var columns: [StoredValue] {
         [
             instance.storedValue, reunion.storedValue, titre.storedValue, texte.storedValue,
             nature.rawValue.storedValue, duree.storedValue, (origine?.kind).storedValue,
-            (origine?.object).storedValue, notes.storedValue,
+            (origine?.object).storedValue, notes.storedValue, (isTraite ? 1 : 0).storedValue, reporteDe.storedValue,
         ]
     }
 
@@ -105,12 +116,20 @@ extension PointOrdreDuJour: Journaled, Resource {
             FormField("texte", "De quoi il s’agit", .prose(limit: TextLimit.note)),
             FormField("duree", "Durée, en minutes", .number(PointOrdreDuJour.dureeBounds)),
             FormField("notes", "Ce qui s’est dit", .prose(limit: TextLimit.texte)),
+            FormField("traite", "Point traité", .flag),
         ]
     }
 
     var heading: String { titre }
     func scope(_ choices: Choices) -> ObjectScope { ObjectScope() }
     func place(in head: ConventionHead) -> Link { Link("ctg", head.slug, "reunions") }
+    func check(_ choices: Choices) throws(Refusal) {
+        guard let reunion = choices.reunions.first(where: { $0.id == reunion }), reunion.instance != instance else {
+            return
+        }
+        throw Refusal("reunion_id", .unknown(reunion.id.rawValue))
+    }
+
     func isSibling(of other: PointOrdreDuJour) -> Bool { instance == other.instance && reunion == other.reunion }
 }
 

@@ -7,9 +7,10 @@ extension Slice {
     static let reunions = Slice(
         "Réunions",
         routes: [Route(.get, ctg: "/reunions", .readConvention, ReunionsPage.show)]
-            + ResourceRoutes<Reunion>().routes + ResourceRoutes<PointOrdreDuJour>().routes,
-        schema: [.createReunions],
-        resources: [Reunion.self, PointOrdreDuJour.self])
+            + ResourceRoutes<Reunion>().routes + ResourceRoutes<PointOrdreDuJour>().routes
+            + ResourceRoutes<Decision>().routes + ResourceRoutes<Tache>().routes,
+        schema: [.createReunions, .holdReunions],
+        resources: [Reunion.self, PointOrdreDuJour.self, Decision.self, Tache.self])
 }
 
 /// The meetings, those to come first.

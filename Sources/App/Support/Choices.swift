@@ -17,6 +17,10 @@ struct Choices: Sendable {
     var membres: [Membre] = []
     var personnes: [Personne] = []
     var reunions: [Reunion] = []
+    var points: [PointOrdreDuJour] = []
+    var decisions: [Decision] = []
+    /// The day it is; `nil` where no rule looks at it.
+    var today: Day?
     var scenarios: [Scenario] = []
     var indicateurs: [IndicateurLocal] = []
     /// The codes of the lieux it chose to be compared with, the archived ones too, by identifier.
@@ -100,6 +104,8 @@ extension StoreReader {
             instances: try all(Instance.self, in: convention).map(\.value),
             membres: try all(Membre.self, in: convention).map(\.value), personnes: try personnes(in: convention),
             reunions: try all(Reunion.self, in: convention).map(\.value),
+            points: try all(PointOrdreDuJour.self, in: convention).map(\.value),
+            decisions: try all(Decision.self, in: convention).map(\.value),
             scenarios: try all(Scenario.self, in: convention).map(\.value),
             indicateurs: try all(IndicateurLocal.self, in: convention).map(\.value),
             compared: try comparedLieux(in: convention), ensemble: try ensemble(of: convention),

@@ -123,6 +123,10 @@ extension Refusal {
         case .endsBeforeStart: "La fin précède le début. Corrigez l’une des deux dates."
         case .alreadyUsed(let text): "« \(text.shortened) » est déjà pris. Choisissez autre chose."
         case .malformed(let text, let kind): "« \(text.shortened) » n’est pas valide (\(kind))."
+        case .doesNotAddUp(let expected, let found):
+            "Le compte n’y est pas : \(expected.spaced) attendus d’après les autres chiffres, \(found.spaced) écrits. Corrigez, ou cochez « tels qu’écrits »."
+        case .past(let day):
+            "Le \(day.long) est passé. Corrigez la date, ou cochez « La réunion a déjà eu lieu »."
         case .unreadable: "Ce texte contient des caractères illisibles. Recopiez-le sans mise en forme."
         }
     }

@@ -223,6 +223,7 @@ extension Frame {
         (
             "Faire vivre",
             [
+                Entry(phase: .actions, label: "Mes actions", segments: ["actions"], right: .participate),
                 Entry(phase: .journal, label: "Journal", segments: ["journal"], right: .readJournal),
                 Entry(phase: .acces, label: "Accès", segments: ["acces"], right: .manageAccess),
             ]

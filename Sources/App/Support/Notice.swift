@@ -14,6 +14,7 @@ enum Notice: String, Sendable {
     case signedOut = "deconnecte"
     case formKept = "garde"
     case linkSent = "envoye"
+    case taskDone = "faite"
 
     /// - Parameter form: the action of the form this answers, whose draft the browser may forget.
     func html(answering form: String?) -> HTML {
@@ -39,6 +40,7 @@ enum Notice: String, Sendable {
         case .signedOut: "Vous êtes déconnecté."
         case .formKept:
             "Votre session a pris fin avant l’envoi. Votre texte est gardé : connectez-vous, il sera enregistré."
+        case .taskDone: "Tâche faite, bravo. Le bouton « Annuler » la remet à faire."
         case .linkSent: "Si cette adresse a un compte, un lien de connexion vient de lui être envoyé."
         }
     }

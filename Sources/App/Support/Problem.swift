@@ -77,6 +77,7 @@ extension Right {
         case .editPlan: "modifier cette partie du plan d’actions"
         case .editConvention: "modifier la convention et ses parties"
         case .editGouvernance: "composer les instances, tenir leurs réunions ou le calendrier"
+        case .participate: "répondre ou agir pour quelqu’un d’autre"
         case .decide: "faire avancer un volet"
         case .readJournal: "lire le journal des changements"
         case .makeDocuments: "produire les documents"

@@ -131,7 +131,9 @@ extension ConventionVisit {
     func choices() async throws -> Choices {
         let convention = id
         let invited = visit.request.query["account_id"] ?? visit.form["account_id"]
-        return try await read { try $0.choices(in: convention, invited: invited) }
+        var choices = try await read { try $0.choices(in: convention, invited: invited) }
+        choices.today = visit.environment.today
+        return choices
     }
 
     /// The only way to an object by its address: in this convention, and within the person's rights.

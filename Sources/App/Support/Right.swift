@@ -22,6 +22,8 @@ public enum Right: String, CaseIterable, Sendable {
     case editConvention
     /// To compose the bodies, hold their meetings and keep the calendar.
     case editGouvernance
+    /// To answer a convocation, to sign in at a meeting, to keep one's tasks.
+    case participate
     /// To state that a volet passed a stage.
     case decide
     /// To see who changed what.
@@ -62,12 +64,13 @@ extension Role {
         case (_, .coordinator): .everything
         case (.contribute, .cafAdviser), (.editDiagnostic, .cafAdviser), (.importData, .cafAdviser),
             (.readNational, .cafAdviser),
-            (.editPlan, .cafAdviser), (.editGouvernance, .cafAdviser),
+            (.editPlan, .cafAdviser), (.editGouvernance, .cafAdviser), (.participate, .cafAdviser),
             (.editConvention, .cafAdviser), (.readJournal, .cafAdviser), (.makeDocuments, .cafAdviser):
             .everything
         case (.contribute, .communeOfficial), (.readJournal, .communeOfficial), (.makeDocuments, .communeOfficial):
             .everything
         case (.editPlan, .communeOfficial): .own
+        case (.participate, _): .own
         case (.contribute, .groupMember), (.editPlan, .groupMember): .own
         case (.readJournal, .groupMember), (.makeDocuments, .groupMember): .everything
         default: .none

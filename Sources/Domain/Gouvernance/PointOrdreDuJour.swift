@@ -5,16 +5,7 @@ public struct PointOrdreDuJour: Hashable, Sendable, Identifiable {
     }
 
     /// What a point was raised by: an act refused by a council, a fiche late…
-    public struct Origine: Hashable, Sendable {
-        /// The kind of the object, as in the journal: `acte`, `fiche_action`.
-        public let kind: String
-        public let object: String
-
-        public init(kind: String, object: String) {
-            self.kind = kind
-            self.object = object
-        }
-    }
+    public typealias Origine = ObjetLie
 
     public let id: Identifier<PointOrdreDuJour>
     public var instance: Identifier<Instance>
@@ -28,13 +19,17 @@ public struct PointOrdreDuJour: Hashable, Sendable, Identifiable {
     public var origine: Origine?
     /// What was said, as typed during the meeting; CommonMark.
     public var notes: String
+    /// Whether the meeting dealt with it.
+    public var isTraite: Bool
+    /// The last meeting that had it on its agenda and put it off.
+    public var reporteDe: Identifier<Reunion>?
 
     public static let dureeBounds = 1...600
 
     public init(
         id: Identifier<PointOrdreDuJour>, instance: Identifier<Instance>, reunion: Identifier<Reunion>? = nil,
         titre: String, texte: String = "", nature: Nature = .information, duree: Int? = nil, origine: Origine? = nil,
-        notes: String = ""
+        notes: String = "", isTraite: Bool = false, reporteDe: Identifier<Reunion>? = nil
     ) throws(Refusal) {
         if let duree, !PointOrdreDuJour.dureeBounds.contains(duree) {
             throw Refusal("duree", .outOfBounds(duree, in: PointOrdreDuJour.dureeBounds))
@@ -48,5 +43,7 @@ public struct PointOrdreDuJour: Hashable, Sendable, Identifiable {
         self.duree = duree
         self.origine = origine
         self.notes = try notes.bounded("notes", limit: TextLimit.texte)
+        self.isTraite = isTraite
+        self.reporteDe = reporteDe
     }
 }

@@ -13,6 +13,8 @@ public struct Reunion: Hashable, Sendable, Identifiable {
     public var serie: String?
     /// When it was called off, and why; `nil` while it stands.
     public var annulation: Annulation?
+    /// Whether somebody said that it had already taken place when they recorded it.
+    public var isApresCoup: Bool
 
     public struct Annulation: Hashable, Sendable {
         public let on: Day
@@ -27,7 +29,8 @@ public struct Reunion: Hashable, Sendable, Identifiable {
     /// - Throws: ``Refusal`` on `heure_fin` when the meeting would end before it begins.
     public init(
         id: Identifier<Reunion>, instance: Identifier<Instance>, titre: String, on day: Day, debut: Heure,
-        fin: Heure? = nil, lieu: String = "", serie: String? = nil, annulation: Annulation? = nil
+        fin: Heure? = nil, lieu: String = "", serie: String? = nil, annulation: Annulation? = nil,
+        isApresCoup: Bool = false
     ) throws(Refusal) {
         if let fin, fin <= debut { throw Refusal("heure_fin", .endsBeforeStart) }
         self.id = id
@@ -39,6 +42,7 @@ public struct Reunion: Hashable, Sendable, Identifiable {
         self.lieu = try lieu.bounded("lieu", limit: TextLimit.titre)
         self.serie = serie
         self.annulation = annulation
+        self.isApresCoup = isApresCoup
     }
 }
 

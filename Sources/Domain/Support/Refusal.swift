@@ -21,6 +21,10 @@ public struct Refusal: Error, Hashable, Sendable {
         case malformed(String, kind: String)
         /// Characters that cannot be kept (controls).
         case unreadable
+        /// The figures written do not give what they should.
+        case doesNotAddUp(expected: Int, found: Int)
+        /// The day has passed, and nobody said that this is known.
+        case past(Day)
     }
 
     public init(_ field: String, _ reason: Reason) {

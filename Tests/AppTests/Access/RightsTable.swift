@@ -31,6 +31,7 @@ enum RightsTable {
         .editPlan: [.coordinatrice, .referenteCaf, .maire, .groupe, .administrator],
         .editConvention: [.coordinatrice, .referenteCaf, .administrator],
         .editGouvernance: [.coordinatrice, .referenteCaf, .administrator],
+        .participate: [.coordinatrice, .referenteCaf, .maire, .groupe, .habitant, .administrator],
         .decide: [.coordinatrice, .administrator],
         .readJournal: [.coordinatrice, .referenteCaf, .maire, .groupe, .administrator],
         .makeDocuments: [.coordinatrice, .referenteCaf, .maire, .groupe, .administrator],
@@ -44,6 +45,7 @@ enum RightsTable {
         .editPlan: [
             .maire: ["fiches", "operations", "engagements"],
             .groupe: ["enjeux", "objectifs", "fiches", "operations"],
-        ]
+        ],
+        .participate: [.maire: ["taches"], .groupe: [], .habitant: []],
     ]
 }

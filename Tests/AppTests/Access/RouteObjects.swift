@@ -55,9 +55,12 @@ struct RouteObjects: Sendable {
             "membres": try await app.all(Membre.self).first.orFail("membre").id.rawValue,
             "reunions": try await app.all(Reunion.self).first.orFail("réunion").id.rawValue,
             "points": try await app.all(PointOrdreDuJour.self).first.orFail("point").id.rawValue,
+            "decisions": try await app.all(Decision.self).first.orFail("décision").id.rawValue,
+            "taches": try await app.tache(of: .coordinatrice, choices),
             "acces": try await app.all(Acces.self).first { $0.value.role == .resident }.orFail("accès").id.rawValue,
         ]
         ofTheMaire = [
+            "taches": try await app.tache(of: .maire, choices),
             "fiches": fa07.id.rawValue,
             "operations": try operations.first { $0.fiche == fa07.id }.orFail("opération").id.rawValue,
         ]
@@ -96,6 +99,13 @@ struct RouteObjects: Sendable {
 extension TestApp {
     func volet(_ cle: String) async throws -> Volet {
         try await all(Volet.self).first { $0.value.cle == cle }.orFail("volet \(cle)").value
+    }
+
+    /// A task that somebody is to do.
+    func tache(of persona: Persona, _ choices: Choices) async throws -> String {
+        let account = try await account(of: persona)
+        return try await all(Tache.self).first { choices.personne($0.value.responsable)?.account == account }
+            .orFail("tâche de \(persona)").id.rawValue
     }
 
     func fiche(_ code: String) async throws -> Stored<FicheAction> {

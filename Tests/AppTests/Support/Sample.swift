@@ -58,6 +58,11 @@ struct Sample {
         case ("capacite", "valeur"): "2\(variant).5"
         case ("reunion", "heure_debut"): "1\(variant):30"
         case ("reunion", "heure_fin"): "1\(variant + 5):45"
+        // What belongs to one body is not put on the agenda of another.
+        case ("point_ordre_du_jour", "reunion_id"), ("decision", "reunion_id"):
+            choices.reunions.first { $0.instance == choices.instances[variant].id }?.id.rawValue ?? ""
+        case ("decision", "point_id"):
+            choices.points.first { $0.instance == choices.instances[variant].id }?.id.rawValue ?? ""
         case ("partie", "organisme_id"): choices.withoutPartie[variant].rawValue
         case ("acces", "role"): ["habitant", "caf"][variant]
         case (_, "debut"): "2021-0\(variant + 1)-01"
