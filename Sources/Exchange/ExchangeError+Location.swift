@@ -3,10 +3,11 @@ extension ExchangeError {
     public var file: String? {
         switch self {
         case .unreadable(let file), .empty(let file), .tooLarge(let file, _), .utf16(let file),
-            .workbookInsteadOfText(let file), .unknownFormat(let file, _), .noData(let file),
+            .workbookInsteadOfText(let file), .parquet(let file), .unknownFormat(let file, _), .noData(let file),
             .binary(let file, _), .brokenText(let file, _), .fieldTooLong(let file, _, _),
             .lineTooLong(let file, _, _), .tooManyRows(let file, _), .unterminatedQuote(let file, _),
-            .strayQuote(let file, _, _), .raggedRow(let file, _, _, _), .duplicateColumn(let file, _, _),
+            .strayQuote(let file, _, _), .raggedRow(let file, _, _, _), .truncated(let file, _, _, _),
+            .duplicateColumn(let file, _, _),
             .invalidValue(let file, _, _, _, _), .duplicateCode(let file, _, _, _), .workbook(let file, _),
             .archive(let file, _),
             .unknownSiren(let file, _, _), .unknownCode(let file, _, _), .noEpciColumn(let file, _),
@@ -25,7 +26,7 @@ extension ExchangeError {
         switch self {
         case .binary(_, let line), .brokenText(_, let line), .fieldTooLong(_, let line, _),
             .lineTooLong(_, let line, _), .unterminatedQuote(_, let line), .strayQuote(_, let line, _),
-            .raggedRow(_, let line, _, _), .duplicateColumn(_, let line, _),
+            .raggedRow(_, let line, _, _), .truncated(_, let line, _, _), .duplicateColumn(_, let line, _),
             .invalidValue(_, let line, _, _, _), .duplicateCode(_, let line, _, _), .mixedVintages(_, let line, _),
             .tooManyValues(_, let line, _):
             line

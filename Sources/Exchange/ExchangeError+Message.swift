@@ -30,6 +30,7 @@ extension ExchangeError: LocalizedError {
         case .workbookInsteadOfText:
             "ce fichier est un classeur ou une archive compressée, pas un texte CSV. "
                 + "Donnez-le avec son extension d’origine (.xlsx ou .ods), ou décompressez-le."
+        case .parquet: "ce fichier est au format Parquet. Prenez le même en CSV chez son producteur."
         case .unknownFormat(_, let columns): Self.unknownFormat(columns)
         case .noData: "ce fichier ne contient aucune ligne de données après les titres des colonnes."
         case .noEpciColumn(_, let kind): Self.noEpci(kind)
@@ -62,6 +63,9 @@ extension ExchangeError: LocalizedError {
         case .raggedRow(_, _, let expected, let found):
             "cette ligne a \(FrenchText.counted(found, "champ", "champs")), les titres en annoncent "
                 + "\(FrenchText.number(expected)). Corrigez cette ligne ou téléchargez le fichier à nouveau."
+        case .truncated(_, _, let expected, let found):
+            "le fichier s’arrête au milieu de cette ligne (\(FrenchText.counted(found, "champ", "champs")) sur "
+                + "\(FrenchText.number(expected)))\u{A0}: il est tronqué. Téléchargez-le à nouveau."
         case .duplicateColumn(_, _, let column):
             "la colonne \(FrenchText.quoted(column)) y figure deux fois. Gardez-en une seule."
         case .invalidValue(_, _, let column, let value, let fault): fault.sentence(column: column, value: value)

@@ -6,6 +6,7 @@ public indirect enum ExchangeError: Error, Equatable, Sendable {
     case tooLarge(file: String, limit: Int)
     case utf16(file: String)
     case workbookInsteadOfText(file: String)
+    case parquet(file: String)
     case unknownFormat(file: String, columns: [String])
     case noData(file: String)
 
@@ -18,6 +19,8 @@ public indirect enum ExchangeError: Error, Equatable, Sendable {
     case unterminatedQuote(file: String, line: Int)
     case strayQuote(file: String, line: Int, column: Int)
     case raggedRow(file: String, line: Int, expected: Int, found: Int)
+    /// The file ends within a row.
+    case truncated(file: String, line: Int, expected: Int, found: Int)
     case duplicateColumn(file: String, line: Int, column: String)
 
     // Values.

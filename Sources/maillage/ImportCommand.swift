@@ -40,6 +40,7 @@ struct ImportCommand: AsyncParsableCommand {
         print("Format reconnu : \(report.format)")
         print("Lignes lues : \(report.rowsRead)")
         print("Lignes rapprochées : \(report.matched)")
+        if report.aside > 0 { print("Lignes laissées de côté : \(report.aside) (un autre niveau, un autre type)") }
         print("Lignes rejetées : \(report.rejected)")
         for sentence in report.contents { print("  \(sentence)") }
         for sentence in report.rejections { print("  \(sentence)") }

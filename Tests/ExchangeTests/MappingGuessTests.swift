@@ -30,6 +30,33 @@ struct MappingGuessTests {
         #expect(mapping.decimal == .comma)
     }
 
+    @Test(
+        "fichier Melodi : le total de chaque dimension et le niveau des lieux sont gardés, les autres lignes laissées")
+    func melodi() throws {
+        let text = """
+            "GEO";"GEO_OBJECT";"AGE";"SEX";"RP_MEASURE";"TIME_PERIOD";"OBS_VALUE"
+            "85901";"COM";"_T";"_T";"POP";"2021";"120.5"
+            "85901";"COM";"Y_LT15";"_T";"POP";"2021";"30"
+            "85901";"COM";"_T";"F";"POP";"2021";"60"
+            "85902";"COM";"_T";"_T";"POP";"2021";"80"
+            "85";"DEP";"_T";"_T";"POP";"2021";"700000"
+            """
+        let mapping = try #require(try guess(text))
+        #expect(mapping.filtres == ["AGE": "_T", "SEX": "_T", "GEO_OBJECT": "COM"])
+        #expect(
+            (mapping.colonneLieu, mapping.colonneAnnee, mapping.colonneIndicateur) == (
+                "GEO", "TIME_PERIOD", "RP_MEASURE"
+            ))
+        let file = try TestFiles.with(text.utf8) { try MappedFile(url: $0, mapping: mapping) }
+        #expect(file.jeu.valeurs.lieux.map(\.code) == ["85901", "85902"])
+        #expect(file.jeu.valeurs.lieux.indices.map(file.jeu.valeurs.line) == ["120.5", "80"])
+        #expect((file.rowsAside, file.rejections.count) == (3, 0))
+        // Kept in one line, and read again; those kept before have no such thing.
+        #expect(ColumnMapping(text: mapping.text) == mapping)
+        let before = mapping.text.replacing(/"filtres":\{[^}]*\},/, with: "")
+        #expect(ColumnMapping(text: before)?.filtres == nil && before != mapping.text)
+    }
+
     @Test("indicateur, année et valeur en lignes se reconnaissent aussi")
     func long() throws {
         let mapping = try #require(

@@ -31,6 +31,16 @@ extension Catalogue {
     /// The published indicateurs a computed one stands on, in the order they are met; itself when it is published.
     public func leaves(of code: String) -> [String] { computed[code] ?? [code] }
 
+    /// All that must be read to answer for some indicateurs: themselves, what they are computed from, and the counts
+    /// their rates are weighted by.
+    public func needs(of codes: Set<String>) -> Set<String> {
+        let leaves = codes.union(codes.flatMap(leaves))
+        let weights = leaves.compactMap { code -> String? in
+            if case .moyenne(let weight?) = indicateur(code)?.nature { weight } else { nil }
+        }
+        return leaves.union(weights).union(weights.flatMap(self.leaves))
+    }
+
     func stands(on code: String) -> [String] {
         var leaves: [String] = []
         var seen: Set<String> = []

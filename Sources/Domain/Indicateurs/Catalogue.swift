@@ -24,7 +24,8 @@ public struct Catalogue: Sendable {
 
     /// What every installation has.
     public static let national = Catalogue(
-        population + ages + familles + revenus + accueil + allocataires + jeunes + services + numerique + equipements)
+        population + ages + familles + emploi + revenus + accueil + allocataires + jeunes + services + numerique
+            + equipements)
 
     public static var all: [Indicateur] { national.indicateurs }
 

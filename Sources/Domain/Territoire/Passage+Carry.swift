@@ -37,7 +37,8 @@ extension Passage {
     ///
     /// A sum that lacks a part is secret, not published or absent like this part; a weighted rate is an estimate.
     ///
-    /// - Parameter poids: the weight of a rate in a commune of the first geography, when the tableau has none.
+    /// - Parameter poids: the count that weighs a rate in a commune of the first geography, when the tableau lacks its
+    ///   column.
     public func carry(
         _ tableau: TableauDeValeurs, in catalogue: Catalogue = .national,
         poids: @escaping (TableauDeValeurs.Colonne, CodeInsee) -> Valeur? = { _, _ in nil }

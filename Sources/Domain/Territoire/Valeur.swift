@@ -54,6 +54,43 @@ public enum Valeur: Hashable, Sendable {
         }
     }
 
+    /// The value of a code in ASCII, without making a text of it: a page reads thousands of them.
+    public init?(code bytes: UnsafeRawBufferPointer) {
+        guard let first = bytes.first else { return nil }
+        if bytes.count == 1, first == UInt8(ascii: "s") || first == UInt8(ascii: "n") {
+            self = first == UInt8(ascii: "s") ? .secret : .notPublished
+            return
+        }
+        guard let number = Valeur.plain(bytes) else {
+            self.init(code: String(decoding: bytes, as: UTF8.self))
+            return
+        }
+        self.init(number)
+    }
+
+    /// A number of at most fifteen figures and one point: both parts of its fraction are exact, so is the quotient.
+    private static func plain(_ bytes: UnsafeRawBufferPointer) -> Double? {
+        guard bytes.count <= 16 else { return nil }
+        var mantissa: Int64 = 0
+        var (scale, figures) = (1.0, 0)
+        var isDecimal = false
+        let isNegative = bytes.first == UInt8(ascii: "-")
+        for byte in isNegative ? bytes[1...] : bytes[...] {
+            if byte == UInt8(ascii: "."), !isDecimal, figures > 0 {
+                isDecimal = true
+            } else if (0x30...0x39).contains(byte) {
+                mantissa = mantissa * 10 + Int64(byte - 0x30)
+                figures += 1
+                if isDecimal { scale *= 10 }
+            } else {
+                return nil
+            }
+        }
+        guard (1...15).contains(figures), bytes.last != UInt8(ascii: ".") else { return nil }
+        let number = Double(mantissa) / scale
+        return isNegative ? -number : number
+    }
+
     private static func text(_ number: Double) -> String {
         guard let whole = Int(exactly: number) else { return "\(number)" }
         return "\(whole)"

@@ -1,26 +1,29 @@
 /// The title of a column, with its vintage as a variable: `P{yy}_POP0014`, `Q1{yy}`, `pmun_{yyyy}`.
 ///
-/// `{yy?}` is a vintage that may be missing.
+/// `{yy?}` is a vintage that may be missing, `{*}` four figures that are not the year of the figures.
 struct ColumnPattern: Sendable, Equatable, ExpressibleByStringLiteral {
     let text: String
     private let prefix: String
     private let suffix: String
     /// How many figures the vintage may have; empty for a title without one.
     private let digits: [Int]
+    private let isVintage: Bool
 
     init(stringLiteral value: String) { self.init(value) }
 
     init(_ text: String) {
         self.text = text
         guard let open = text.firstIndex(of: "{"), let close = text.firstIndex(of: "}") else {
-            (prefix, suffix, digits) = (text.lowercased(), "", [])
+            (prefix, suffix, digits, isVintage) = (text.lowercased(), "", [], false)
             return
         }
         prefix = text[..<open].lowercased()
         suffix = text[text.index(after: close)...].lowercased()
+        let mark = text[text.index(after: open)..<close]
+        isVintage = mark != "*"
         digits =
-            switch text[text.index(after: open)..<close] {
-            case "yyyy": [4]
+            switch mark {
+            case "yyyy", "*": [4]
             case "yy?": [0, 2]
             default: [2]
             }
@@ -48,7 +51,7 @@ struct ColumnPattern: Sendable, Equatable, ExpressibleByStringLiteral {
         guard title.utf8.count >= fixed, title.hasPrefix(prefix), title.hasSuffix(suffix) else { return .none }
         let middle = title.dropFirst(prefix.count).dropLast(suffix.count)
         guard digits.contains(middle.utf8.count), middle.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else { return .none }
-        guard let number = Int(middle) else { return .some(nil) }
+        guard isVintage, let number = Int(middle) else { return .some(nil) }
         if middle.utf8.count == 4 { return .some(number) }
         // Censuses go back to 1968.
         return .some(number < 60 ? 2000 + number : 1900 + number)

@@ -30,6 +30,8 @@ public struct DataFormat: Sendable, Identifiable {
     /// apart, in their keys and their titles.
     var names: [String: String] = [:]
     var etablissement: EtablissementColumns?
+    /// The indicateurs that modalities lead to.
+    var others: Set<String> = []
     var ending = Ending.none
 
     init(
@@ -49,6 +51,21 @@ public struct DataFormat: Sendable, Identifiable {
     func recognizes(_ header: TableHeader) -> Bool {
         signature.allSatisfy { $0.isFound(in: header) }
             && (etablissement != nil || groups.contains { $0.isFound(in: header) })
+    }
+
+    /// Whether it gives the figures of an indicateur; `others` tells those that no title names.
+    public func gives(_ code: String) -> Bool {
+        if others.contains(code) { return true }
+        switch ending {
+        case .sums(let sums) where sums[code] != nil: return true
+        case .zeros(let codes) where codes.contains(code): return true
+        default: break
+        }
+        return names[code] != nil
+            || groups.contains { group in
+                guard case .wide(let measures) = group.cells else { return false }
+                return measures.contains { $0.indicateur == code }
+            }
     }
 
     /// The format of a file with these titles; the most particular ones are tried first.

@@ -48,6 +48,7 @@ struct DataReading {
     mutating func add(_ record: RawRecord) throws(ExchangeError) {
         if record.isWithoutContent { return }
         rowsRead += 1
+        if record.isCut(header) { throw record.truncated(file, header) }
         guard record.ends.count == header.names.count else {
             return rejections.add(
                 .raggedRow(expected: header.names.count, found: record.ends.count), line: record.line)

@@ -43,6 +43,7 @@ struct OfficialReading {
             return try archive(ArchiveReader(python: spreadsheets().python), spreadsheets)
         }
         if SpreadsheetReader.isWorkbook(head) { return try workbook(with: spreadsheets()) }
+        if head.starts(with: Array("PAR1".utf8)) { throw .parquet(file: name) }
         let text = head.starts(with: TextSample.mark) ? head.dropFirst(TextSample.mark.count) : head[...]
         if text.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) == 0x7B {
             return .outlines(try Outlines.read(url: url))
@@ -126,6 +127,7 @@ extension DataFormat {
 extension Rejections {
     mutating func add(_ other: Rejections) {
         count += other.count
+        rows += other.rows
         categories.merge(other.categories, uniquingKeysWith: +)
         first = Array((first + other.first).prefix(Rejections.limit))
     }

@@ -75,6 +75,9 @@ public struct Rejection: Hashable, Sendable {
 public struct Rejections: Hashable, Sendable {
     public static let limit = 100
     public internal(set) var count = 0
+    /// How many rows they are in: a row may have several wrong values.
+    public internal(set) var rows = 0
+    private var lastLine = 0
     /// How many for each ``RejectionReason/category``.
     public internal(set) var categories: [String: Int] = [:]
     public internal(set) var first: [Rejection] = []
@@ -85,6 +88,8 @@ public struct Rejections: Hashable, Sendable {
 
     mutating func add(_ reason: RejectionReason, line: Int) {
         count += 1
+        if line != lastLine { rows += 1 }
+        lastLine = line
         categories[reason.category, default: 0] += 1
         if first.count < Rejections.limit { first.append(Rejection(line: line, reason: reason)) }
     }

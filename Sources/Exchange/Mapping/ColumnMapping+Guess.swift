@@ -33,6 +33,11 @@ extension ColumnMapping {
                     unite: column.title.contains("%") ? "%" : ""))
         }
         mapping.decimal = decimal(figures)
+        let used = Set(mapping.titles)
+        let kept = others.filter { !used.contains($0.title) }.compactMap { column in
+            column.total(of: place.niveau).map { (column.title, $0) }
+        }
+        mapping.filtres = kept.isEmpty ? nil : Dictionary(kept) { first, _ in first }
         return mapping
     }
 
@@ -96,6 +101,16 @@ struct MappingColumn {
     }
 
     var texts: Set<String> { Set(cells) }
+
+    /// The text that stands for all of the others, as Insee writes it in the files of Melodi; or the level of the
+    /// lieux that were found.
+    fileprivate func total(of niveau: Lieu.Niveau) -> String? {
+        let texts = texts
+        guard texts.count <= 60 else { return nil }
+        if texts.contains("_T") { return "_T" }
+        let levels: [Lieu.Niveau: String] = [.commune: "COM", .epci: "EPCI", .departement: "DEP", .region: "REG"]
+        return title.uppercased() == "GEO_OBJECT" ? levels[niveau].flatMap { texts.contains($0) ? $0 : nil } : nil
+    }
 }
 
 /// Which column holds the codes of the lieux.

@@ -39,6 +39,11 @@ extension ColumnMapping {
             guard let found = match(colonneIndicateur) else { return nil }
             mapping.colonneIndicateur = found.title
         }
+        for (titre, text) in filtres ?? [:] {
+            guard let found = match(titre) else { return nil }
+            mapping.filtres?[titre] = nil
+            mapping.filtres?[found.title] = text
+        }
         return mapping
     }
 }

@@ -33,6 +33,9 @@ public struct ColumnMapping: Hashable, Sendable, Codable {
     public var colonneIndicateur: String?
     /// The code of the indicateur for each text of ``colonneIndicateur``; the other rows are set aside.
     public var indicateurs: [String: String] = [:]
+    /// Only the rows of which these columns have this text are read: `SEX` is `_T`. Nil as an empty one, since the
+    /// mappings kept before it have none.
+    public var filtres: [String: String]?
     public var decimal = Decimal.either
     /// The texts that say that a value is withheld, in any case; an empty one for blank cells.
     public var secretMarkers = ["s", "secret"]
@@ -71,6 +74,7 @@ extension ColumnMapping {
     /// The titles of the columns it needs.
     public var titles: [String] {
         [colonneLieu] + [colonneAnnee, colonneIndicateur].compactMap { $0 } + mesures.map(\.titre)
+            + (filtres ?? [:]).keys.sorted()
     }
 
     /// The first thing that forbids to read a table of these titles with it.

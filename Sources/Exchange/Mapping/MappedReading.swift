@@ -10,6 +10,7 @@ struct MappedReading {
     private let annee: Int?
     private let indicateur: Int?
     private let mesures: [Int]
+    private let filtres: [(column: Int, text: String)]
     private(set) var rowsRead = 0
     private(set) var rowsAside = 0
     private(set) var rejections = Rejections()
@@ -33,9 +34,10 @@ struct MappedReading {
         annee = mapping.colonneAnnee.map(index)
         indicateur = mapping.colonneIndicateur.map(index)
         mesures = mapping.mesures.map { index($0.titre) }
+        filtres = (mapping.filtres ?? [:]).sorted { $0.key < $1.key }.map { (index($0.key), $0.value) }
     }
 
-    var isFull: Bool { cells.count > 8_000_000 }
+    var isFull: Bool { cells.count > 8_000_000 || lines.count > 2_000_000 }
 
     mutating func add(_ fields: [String], line: Int) {
         if fields.allSatisfy(\.isEmpty) { return }
@@ -55,6 +57,10 @@ struct MappedReading {
     }
 
     private mutating func addFigures(_ fields: [String], _ line: Int) throws(RowRefusal) {
+        guard filtres.allSatisfy({ fields[$0.column].trimmingCharacters(in: .whitespaces) == $0.text }) else {
+            rowsAside += 1
+            return
+        }
         var code: String?
         if let indicateur {
             let text = fields[indicateur].trimmingCharacters(in: .whitespaces)

@@ -9,7 +9,7 @@ public struct MappingSample: Equatable, Sendable {
     ///
     /// - Parameter count: how many rows, those of the titles not counted.
     public init(
-        url: URL, count: Int = 200, spreadsheets: SpreadsheetReader? = nil
+        url: URL, count: Int = 2_000, spreadsheets: SpreadsheetReader? = nil
     ) throws(ExchangeError) {
         let head = try ByteSource(url: url, pieceSize: 8).next() ?? []
         if SpreadsheetReader.isWorkbook(head) {

@@ -3,6 +3,7 @@ public enum CSVDelimiter: UInt8, CaseIterable, Sendable {
     case semicolon = 0x3B
     case comma = 0x2C
     case tab = 0x09
+    case bar = 0x7C
 }
 
 /// How the bytes of a text file are characters, as decided on a sample of it.

@@ -84,6 +84,7 @@ public struct CSVRecords {
     /// rows can still be read; after any other error there is none.
     public mutating func next() throws(ExchangeError) -> TableRecord? {
         guard let raw = try nextRaw() else { return nil }
+        if raw.isCut(header) { throw raw.truncated(file, header) }
         if raw.ends.count != header.names.count {
             throw .raggedRow(file: file, line: raw.line, expected: header.names.count, found: raw.ends.count)
         }
@@ -110,4 +111,13 @@ public struct CSVRecords {
 
     /// How far the file has been read.
     var bytesRead: Int { scanner.bytesRead }
+}
+
+extension RawRecord {
+    /// True when the file ends within this row: what is missing of it, and after it, nobody knows.
+    func isCut(_ header: TableHeader) -> Bool { isOpen && ends.count < header.names.count && !isWithoutContent }
+
+    func truncated(_ file: String, _ header: TableHeader) -> ExchangeError {
+        .truncated(file: file, line: line, expected: header.names.count, found: ends.count)
+    }
 }

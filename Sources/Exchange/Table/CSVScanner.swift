@@ -3,6 +3,8 @@ struct RawRecord {
     var bytes: [UInt8] = []
     var ends: [Int] = []
     var hasQuotes = false
+    /// Nothing ended it but the end of the file.
+    var isOpen = false
     /// The physical line on which the record starts.
     var line: Int
 
@@ -81,6 +83,7 @@ struct CSVScanner {
         if state == .quoted { throw .unterminatedQuote(file: source.file, line: quoteLine) }
         guard state != .fieldStart || !record.ends.isEmpty else { return nil }
         endField()
+        record.isOpen = true
         return taken()
     }
 

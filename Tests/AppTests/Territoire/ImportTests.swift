@@ -56,6 +56,18 @@ struct ImportTests {
         }
     }
 
+    @Test("les lignes d’un autre niveau sont dites laissées de côté, non rejetées")
+    func aside() async throws {
+        try await withApp(.sqlite) { app in
+            let browser = try await app.signIn(as: .coordinatrice)
+            let births =
+                "EC_MEASURE;GEO;GEO_OBJECT;TIME_PERIOD;OBS_VALUE\nLVB;85003;COM;2023;120\nLVB;85;DEP;2023;7000\n"
+            let (_, preview) = try await send(births, browser)
+            #expect(preview.words.contains("1 (un autre niveau, un autre type)"), "\(preview.words)")
+            #expect(preview.text.contains("<dt>Rejetées</dt><dd>0</dd>"))
+        }
+    }
+
     @Test("un fichier abandonné ne laisse rien, ni en base ni sur le disque")
     func abandoned() async throws {
         try await withApp(.sqlite) { app in
@@ -108,6 +120,11 @@ struct ImportTests {
             let aizenay = Lieu.commune(try CodeInsee("85003"))
             let figures = try await app.read { try $0.figures(of: [aizenay], ["adherents"]) }
             #expect(figures.last("adherents", aizenay)?.valeur == .value(120))
+            // A code nobody knew is now an indicateur of the territoire: the figures are seen.
+            let shown = try await browser.get("\(Self.base)/indicateurs/adherents").words
+            #expect(shown.contains("Adhérents") && shown.contains("Associations (exemple)"), "\(shown)")
+            #expect(shown.contains("secret"))
+            #expect(try await browser.get("\(Self.base)/portrait").words.contains("12\u{A0}absentes"))
             let (_, known) = try await send(table.replacing("2021", with: "2022"), browser)
             #expect(known.text.contains("Ce qui serait écrit"), "\(known.text)")
         }

@@ -153,6 +153,63 @@ struct DataFormatTests {
         #expect(school.valeurs.count == 3)
     }
 
+    @Test("emploi des femmes : activité, temps partiel, plusieurs millésimes")
+    func employment() throws {
+        let activity = try DataSamples.text(
+            """
+            CODGEO;P21_POP1564;P21_F1564;P21_FACT1564;P21_FACTOCC1564;P15_F1564;P15_FACT1564;P15_FACTOCC1564
+            85901;200;100,5;80;75;90;70;60
+            """)
+        #expect(activity.value("85901", "femmes_15_64", 2021) == .value(100.5))
+        #expect(activity.value("85901", "femmes_en_emploi_15_64", 2015) == .value(60))
+        #expect(activity.jeux.map(\.cle) == ["recensement-activite-2015-2021-commune"])
+        let part = try DataSamples.text("CODGEO;P21_FSAL1564;P21_FSAL1564_TP\n85901;60;22\n")
+        #expect(part.line("85901") == "60;22")
+        #expect(part.jeux.first?.geographie == 2024)
+    }
+
+    @Test("familles selon l’activité des parents : forme longue et forme ancienne donnent les mêmes comptes")
+    func workingFamilies() throws {
+        let rows = [
+            ("00", "11", 2), ("00", "21", 3), ("00", "41", 40), ("00", "42", 9), ("03", "44", 5), ("06", "41", 7),
+        ]
+        let long = try DataSamples.text(
+            "NIVGEO;CODGEO;LIBGEO;AGEFOR5;TF12;NB\n"
+                + rows.map { "COM;85901;Commune fictive;\($0.0);\($0.1);\($0.2)\n" }.joined()
+                + "COM;85901;Commune fictive;00;41;40\nDEP;85;Vendée;00;41;900\n", named: "TD_FAM6_2021.csv")
+        #expect(long.value("85901", "familles_0_2_parents_en_emploi", 2021) == .value(45))
+        #expect(long.value("85901", "familles_0_2_parent_sans_emploi", 2021) == .value(9))
+        #expect(long.value("85901", "familles_3_5_parent_sans_emploi", 2021) == .value(5))
+        #expect(long.value("85901", "familles_3_5_parents_en_emploi", 2021) == nil)
+        #expect((long.rowsAside, long.rejections.categories) == (1, ["lieu en double": 1]))
+        let types = ["11", "12", "21", "22", "41", "42", "43", "44"]
+        let titles = ["00", "03"].flatMap { age in types.map { "AGEFOR5\(age)_TF12\($0)" } }
+        let wide = try DataSamples.text(
+            "CODGEO;LIBGEO;\(titles.joined(separator: ";"))\n"
+                + "85901;Commune fictive;2;0;3;0;40;9;0;0;0;0;0;0;0;0;0;5\n", annee: 2019)
+        #expect(wide.value("85901", "familles_0_2_parents_en_emploi", 2019) == .value(45))
+        #expect(wide.value("85901", "familles_3_5_parent_sans_emploi", 2019) == .value(5))
+        #expect(wide.value("85901", "familles_3_5_parents_en_emploi", 2019) == .trueZero)
+    }
+
+    @Test("scolarisation à 2 ans et de 3 à 5 ans : les sexes et les lieux d’études s’ajoutent")
+    func schooling() throws {
+        let file = try DataSamples.text(
+            """
+            CODGEO;AGEFORD;SEXE;ILETUR;NB
+            85901;002;1;1;2
+            85901;002;2;2;1
+            85901;002;2;Z;20,5
+            85901;003;1;1;10
+            85901;005;2;1;12
+            85901;018;2;1;99
+            """, annee: 2021)
+        #expect(file.value("85901", "enfants_scolarises_2_ans", 2021) == .value(3))
+        #expect(file.value("85901", "enfants_non_scolarises_2_ans", 2021) == .value(20.5))
+        #expect(file.value("85901", "enfants_scolarises_3_5", 2021) == .value(22))
+        #expect(file.rejections.isEmpty)
+    }
+
     @Test("Arcep : la fibre par commune, en CSV à virgules comme à points-virgules")
     func arcep() throws {
         let file = try DataSamples.fictif("commune-techno")

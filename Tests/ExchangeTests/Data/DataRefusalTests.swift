@@ -53,11 +53,31 @@ struct DataRefusalTests {
         #expect(file.rejections.count == 1)
     }
 
-    @Test("un fichier tronqué dans une ligne perd cette ligne et le dit")
+    @Test("un fichier qui s’arrête au milieu d’une ligne est tronqué : il est refusé, et la ligne est nommée")
     func truncated() throws {
-        let file = try DataSamples.text(header + "85003;A;1;2;5\n85006;B;1")
+        let error = try DataSamples.refusal(header + "85003;A;1;2;5\n85006;B;1")
+        #expect(error == .truncated(file: "essai.csv", line: 3, expected: 5, found: 3))
+        #expect(error.message.contains("ligne\u{A0}3") && error.message.contains("tronqué"), "\(error.message)")
+    }
+
+    @Test("une ligne courte au milieu du fichier est rejetée, une dernière ligne sans fin de ligne est lue")
+    func short() throws {
+        let file = try DataSamples.text(header + "85003;A;1;2;5\n85006;B;1\n85015;C;1;2;3")
         #expect(file.messages == ["ligne\u{A0}3\u{A0}: cette ligne a 3\u{A0}champs, les titres en annoncent 5."])
-        #expect(file.line("85003") == "1;2;5")
+        #expect(file.line("85015") == "1;2;3")
+    }
+
+    @Test("une ligne à plusieurs valeurs fausses n’est qu’une ligne rejetée")
+    func rows() throws {
+        let file = try DataSamples.text(header + "85003;A;x;y;5\n85006;B;z;2;5\n")
+        #expect((file.rejections.count, file.rejections.rows) == (3, 2))
+    }
+
+    @Test("un fichier Parquet est refusé, et le CSV conseillé")
+    func parquet() throws {
+        let bytes = Array("PAR1".utf8) + [0x15, 0, 0x15, 0xFF] + Array("PAR1".utf8)
+        let error = try #require(throws: ExchangeError.self) { try TestFiles.with(bytes) { try DataFile(url: $0) } }
+        #expect(error.message.contains("Parquet") && error.message.contains("CSV"), "\(error.message)")
     }
 
     @Test("un guillemet ouvert refuse le fichier et nomme la ligne")

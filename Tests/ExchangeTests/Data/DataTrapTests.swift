@@ -52,7 +52,7 @@ struct DataTrapTests {
         #expect(file.line("85169") == "15156;20910;5")
     }
 
-    @Test("un autre séparateur que celui du producteur est lu", arguments: [",", "\t"])
+    @Test("un autre séparateur que celui du producteur est lu", arguments: [",", "\t", "|"])
     func delimiters(_ delimiter: String) throws {
         let text = "CODGEO;LIBGEO;NBMEN19;Q219;PPSOC19\n85003;Aizenay;4062;21750.5;5\n".replacing(";", with: delimiter)
         #expect(try DataSamples.text(text).line("85003") == "4062;21750.5;5")

@@ -177,6 +177,8 @@ struct OfficialWorkbookTests {
         #expect(file.jeux.map(\.valeurs.lieux.count) == [34_964, 34_954])
         #expect(file.value("85003", "apl_infirmiers", 2022) == .value(78.331))
         #expect((file.rejections.count, file.sheet) == (0, "APL 2022, APL 2023"))
+        // The population that weighs it, counted two years before, is of the year of the APL.
+        #expect(file.value("85003", "population_standardisee_infirmiers", 2022) == .value(8753.395))
     }
 
     @Test("APL aux sages-femmes : un vrai zéro reste un zéro")

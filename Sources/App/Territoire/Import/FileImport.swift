@@ -10,6 +10,8 @@ public struct FileImport: Sendable {
     public let rowsRead: Int
     /// The rows that were understood, with what else is said of them.
     public let matched: String
+    /// Rows of no use here, left out without being wrong.
+    public var aside = 0
     public let rejected: Int
     /// What it holds, one sentence each.
     public let contents: [String]
@@ -24,7 +26,7 @@ extension FileImport {
         self.init(
             format: report.format, rowsRead: report.rowsRead,
             matched: "\(report.matched), dont \(report.ofTerritoire.counted("lieu", "lieux")) du territoire",
-            rejected: report.rejections.count, contents: report.contents,
+            aside: report.aside, rejected: report.rejections.rows, contents: report.contents,
             rejections: report.rejections.first.map(\.message), isWritable: true)
     }
 

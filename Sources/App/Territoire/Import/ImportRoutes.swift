@@ -87,13 +87,14 @@ enum ImportRoutes {
             .ready(try OfficialImport(url: upload.url, mapping: mapping, lieux: lieux))
         }
         guard isStarted else { throw Problem.tooManyImports }
-        try await remember(mapping, question.signature, upload, visit)
+        try await remember(mapping, try question.indicateurs(from: form), question.signature, upload, visit)
         return .redirect(to: visit.link("donnees", "imports", upload.id))
     }
 
-    /// Keeps the explanation for the next file with the same titles.
+    /// Keeps the explanation for the next file with the same titles, and adds the indicateurs nobody knew.
     private static func remember(
-        _ mapping: ColumnMapping, _ signature: String, _ upload: Upload, _ visit: ConventionVisit
+        _ mapping: ColumnMapping, _ indicateurs: [Indicateur], _ signature: String, _ upload: Upload,
+        _ visit: ConventionVisit
     ) async throws {
         let id = visit.environment.newID(Correspondance.self)
         let convention = visit.id
@@ -107,6 +108,12 @@ enum ImportRoutes {
                 try writer.update(value, expecting: known.version)
             } else {
                 try writer.insert(value)
+            }
+            let local = try writer.all(IndicateurLocal.self, in: convention, archived: nil).map(\.value.indicateur)
+            let catalogue = Catalogue.national.joined(by: local)
+            for indicateur in indicateurs where catalogue.indicateur(indicateur.code) == nil {
+                try writer.insert(
+                    IndicateurLocal(id: visit.environment.newID(IndicateurLocal.self), indicateur: indicateur))
             }
         }
     }

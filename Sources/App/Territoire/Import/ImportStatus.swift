@@ -86,7 +86,8 @@ struct ImportStatus {
         <dl class="facts"><dt>Fichier</dt><dd>\(report.file)</dd><dt>Reconnu comme</dt><dd>\(report.format)</dd>\
         <dt>Lignes lues</dt><dd>\(report.rowsRead.spaced)</dd><dt>Rapprochées</dt><dd>\(report.matched.spaced)</dd>\
         <dt>Du territoire</dt><dd>\(report.ofTerritoire.counted("lieu", "lieux"))</dd>\
-        <dt>Rejetées</dt><dd>\(report.rejections.count.spaced)</dd></dl><ul>\(each: report.contents, { "<li>\($0)</li>" })</ul>
+        \(report.aside > 0 ? "<dt>Laissées de côté</dt><dd>\(report.aside.spaced) (un autre niveau, un autre type)</dd>" : nil)\
+        <dt>Rejetées</dt><dd>\(report.rejections.rows.spaced)</dd></dl><ul>\(each: report.contents, { "<li>\($0)</li>" })</ul>
         """
     }
 
@@ -94,7 +95,7 @@ struct ImportStatus {
         guard report.rejections.count > 0 else { return .empty }
         let more = report.rejections.count - report.rejections.first.count
         return """
-            <details class="card" open><summary>\(report.rejections.count.counted("ligne rejetée", "lignes rejetées"))</summary>\
+            <details class="card" open><summary>\(report.rejections.rows.counted("ligne rejetée", "lignes rejetées"))</summary>\
             <ul>\(each: report.rejectedByReason, { "<li>\($0)</li>" })</ul><h3>Une par une</h3>\
             <ul>\(each: report.rejections.first, { "<li>\($0.message)</li>" })</ul>\
             \(more > 0 ? "<p>… et \(more.counted("autre", "autres")).</p>" : nil)</details>

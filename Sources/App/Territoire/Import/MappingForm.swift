@@ -33,6 +33,10 @@ struct MappingQuestion: Sendable {
         mapping.producteur = form["producteur"]?.trimmed ?? ""
         mapping.licence = form["licence"]?.trimmed ?? ""
         mapping.geographie = form["geographie"].flatMap { Int($0.trimmed) } ?? guess.geographie
+        let kept = (guess.filtres ?? [:]).keys.compactMap { titre in
+            form["filtre_" + titre].map { (titre, $0.trimmed) }
+        }
+        mapping.filtres = kept.isEmpty ? guess.filtres : Dictionary(kept.filter { !$0.1.isEmpty }) { first, _ in first }
         mapping.mesures = guess.mesures.indices.compactMap { index in
             guard let code = form["indicateur_\(index)"]?.trimmed, !code.isEmpty else { return nil }
             return .init(
@@ -40,6 +44,54 @@ struct MappingQuestion: Sendable {
                 annee: form["annee_\(index)"].flatMap { Int($0.trimmed) }, unite: guess.mesures[index].unite)
         }
         return mapping
+    }
+
+    /// How the values of several lieux may be put together.
+    static let natures: [Indicateur.Nature] = [.effectif, .moyenne(poids: nil), .indice, .montant]
+
+    /// A title without its year: the same column comes back with the next one.
+    private static func libelle(_ titre: String) -> String {
+        let words = titre.replacing(/\b(19|20)[0-9]{2}\b/, with: "").split(whereSeparator: \.isWhitespace)
+        return words.isEmpty ? titre : words.joined(separator: " ").capitalizedFirst
+    }
+
+    /// A share is no count.
+    static func nature(of mesure: ColumnMapping.Mesure) -> Indicateur.Nature {
+        mesure.unite == "%" ? .moyenne(poids: nil) : .effectif
+    }
+
+    func nature(of index: Int, in form: FormValues) -> Indicateur.Nature {
+        let wanted = form["nature_\(index)"].flatMap { Indicateur.Nature(code: $0) }
+        return wanted.flatMap { MappingQuestion.natures.contains($0) ? $0 : nil }
+            ?? MappingQuestion.nature(of: guess.mesures[index])
+    }
+
+    /// The indicateurs that the columns kept measure, under the names of their titles.
+    func indicateurs(from form: FormValues) throws(Refusal) -> [Indicateur] {
+        var indicateurs: [Indicateur] = []
+        let producteur = form["producteur"]?.trimmed ?? ""
+        if guess.colonneIndicateur != nil {
+            for (text, code) in guess.indicateurs.sorted(by: { $0.key < $1.key })
+            where !indicateurs.contains(where: { $0.code == code }) {
+                indicateurs.append(
+                    try Indicateur(
+                        code: code, libelle: text, themes: [.general], nature: nature(of: 0, in: form),
+                        producteur: producteur))
+            }
+            return indicateurs
+        }
+        for (index, mesure) in guess.mesures.enumerated() {
+            guard let code = form["indicateur_\(index)"]?.trimmed, !code.isEmpty,
+                !indicateurs.contains(where: { $0.code == code })
+            else { continue }
+            let nature = nature(of: index, in: form)
+            indicateurs.append(
+                try Indicateur(
+                    code: code, libelle: MappingQuestion.libelle(mesure.titre), themes: [.general], unite: mesure.unite,
+                    nature: nature,
+                    producteur: producteur, decimals: nature == .effectif ? 0 : 1))
+        }
+        return indicateurs
     }
 
     /// What is wrong with it, in French.
@@ -78,8 +130,9 @@ struct MappingForm {
         <span>Remettre le zéro de tête perdu par un tableur</span></label></div>
         <div class="field"><label for="geographie">Année des communes (géographie)</label><input class="short" inputmode="numeric" id="geographie" name="geographie" value="\(guess.geographie)"></div>
         <div class="field"><label for="colonne_annee">Colonne de l’année</label>\(select("colonne_annee", [""] + question.sample.titles.filter { !$0.isEmpty }, guess.colonneAnnee ?? ""))</div>
-        <fieldset><legend>Colonnes de chiffres</legend><p class="hint">Le code de l’indicateur, du catalogue ou du territoire ; vide pour laisser la colonne.</p>\
-        \(each: Array(question.guess.mesures.enumerated()), { mesure($0, $1) })</fieldset>
+        <fieldset><legend>Colonnes de chiffres</legend><p class="hint">Le code de l’indicateur, du catalogue ou du territoire ; vide pour laisser la colonne. \
+        Un code nouveau devient un indicateur du territoire.</p>\
+        \(each: Array(question.guess.mesures.enumerated()), { mesure($0, $1) })</fieldset>\(filtres)
         <p class="save"><button class="btn">Vérifier le fichier</button></p></form></section>
         """
     }
@@ -96,11 +149,31 @@ struct MappingForm {
     private func mesure(_ index: Int, _ mesure: ColumnMapping.Mesure) -> HTML {
         let code = form?["indicateur_\(index)"] ?? mesure.indicateur
         let annee = form?["annee_\(index)"] ?? mesure.annee.map { "\($0)" } ?? ""
+        let chosen = form.map { question.nature(of: index, in: $0) } ?? MappingQuestion.nature(of: mesure)
         return """
             <div class="field"><label for="indicateur_\(index)">« \(mesure.titre) » : code de l’indicateur</label>\
             <input id="indicateur_\(index)" name="indicateur_\(index)" value="\(code)"></div>\
             <div class="field"><label for="annee_\(index)">« \(mesure.titre) » : année</label>\
-            <input class="short" inputmode="numeric" id="annee_\(index)" name="annee_\(index)" value="\(annee)"></div>
+            <input class="short" inputmode="numeric" id="annee_\(index)" name="annee_\(index)" value="\(annee)"></div>\
+            <div class="field"><label for="nature_\(index)">« \(mesure.titre) » : comment se réunissent plusieurs lieux</label>\
+            <select id="nature_\(index)" name="nature_\(index)">\(each: MappingQuestion.natures, { nature in
+                "<option value=\"\(nature.code)\"\(flag: "selected", if: nature == chosen)>\(nature.libelle)</option>"
+            })</select></div>
+            """
+    }
+
+    /// The columns that cut the same figure in several, of which the total is kept.
+    private var filtres: HTML {
+        let titles = (question.guess.filtres ?? [:]).keys.sorted()
+        guard !titles.isEmpty else { return .empty }
+        return """
+            <fieldset><legend>Lignes à garder</legend><p class="hint">« _T » est le total, dans les fichiers de l’Insee. Vide : \
+            toutes les lignes.</p>\(each: titles, { titre in
+                """
+                <div class="field"><label for="filtre_\(titre)">Seulement celles où « \(titre) » vaut</label>\
+                <input class="short" id="filtre_\(titre)" name="filtre_\(titre)" value="\(guess.filtres?[titre] ?? "")"></div>
+                """
+            })</fieldset>
             """
     }
 

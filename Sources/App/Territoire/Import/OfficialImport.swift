@@ -13,6 +13,8 @@ public struct OfficialImport: Sendable {
         public let format: String
         public let rowsRead: Int
         public let matched: Int
+        /// Rows of no use here, left out without being wrong: another level, another type.
+        public var aside = 0
         /// How many lieux of the convention's territoire it speaks of.
         public var ofTerritoire = 0
         public let rejections: Rejections
@@ -62,7 +64,8 @@ public struct OfficialImport: Sendable {
             content = .data(file)
             report = Report(
                 file: file.file, format: file.format.libelle, rowsRead: file.rowsRead,
-                matched: max(0, file.rowsRead - file.rowsAside - file.rejections.count), rejections: file.rejections,
+                matched: max(0, file.rowsRead - file.rowsAside - file.rejections.rows), aside: file.rowsAside,
+                rejections: file.rejections,
                 contents: file.jeux.map(\.summary) + OfficialImport.summary(of: file.etablissements))
             report.ofTerritoire = OfficialImport.count(file.jeux, in: lieux)
         case .places(let file):
@@ -102,7 +105,8 @@ public struct OfficialImport: Sendable {
         content = .mapped(file.jeu)
         report = Report(
             file: url.lastPathComponent, format: "un fichier dont les colonnes ont été expliquées",
-            rowsRead: file.rowsRead, matched: max(0, file.rowsRead - file.rowsAside - file.rejections.count),
+            rowsRead: file.rowsRead, matched: max(0, file.rowsRead - file.rowsAside - file.rejections.rows),
+            aside: file.rowsAside,
             rejections: file.rejections, contents: [file.jeu.summary])
         report.ofTerritoire = OfficialImport.count([file.jeu], in: lieux)
     }

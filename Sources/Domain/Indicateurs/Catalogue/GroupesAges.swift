@@ -74,10 +74,19 @@ extension Catalogue {
     }
 
     /// `population_femmes_003`: women of 3 years.
-    static func singleAge(_ code: String) -> Indicateur? {
-        guard let age = SingleAge(code: code) else { return nil }
+    static func singleAge(_ code: String) -> Indicateur? { singleAges[code] }
+
+    /// Made once: a pyramid asks for each of them in each commune.
+    private static let singleAges: [String: Indicateur] = SingleAge.Sexe.allCases.reduce(into: [:]) { all, sexe in
+        for age in SingleAge.bounds {
+            let indicateur = indicateur(SingleAge(sexe, age))
+            all[indicateur.code] = indicateur
+        }
+    }
+
+    private static func indicateur(_ age: SingleAge) -> Indicateur {
         let people = age.sexe == .femmes ? "Femmes" : "Hommes"
         let words = age.age == 100 ? "100 ans ou plus" : age.age < 2 ? "\(age.age) an" : "\(age.age) ans"
-        return .counted(code, "\(people) de \(words)", "habitants", [.general], .recensement, "Âge révolu.")
+        return .counted(age.code, "\(people) de \(words)", "habitants", [.general], .recensement, "Âge révolu.")
     }
 }

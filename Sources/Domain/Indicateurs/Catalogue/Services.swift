@@ -33,8 +33,17 @@ extension Catalogue {
     }
 
     static let services: [Indicateur] = [
+        Indicateur(
+            "apl_medecins", "Accessibilité potentielle aux médecins généralistes",
+            .moyenne(poids: "population_standardisee_medecins"), "consultations par an et par habitant",
+            [.accesServices], sens: .hausse, decimals: 1, source: .drees,
+            definition: """
+                Accessibilité potentielle localisée (APL)\u{A0}: consultations proches rapportées à la demande selon \
+                l’âge, par an et par habitant standardisé par l’âge.
+                """),
         apl("infirmiers", "infirmiers", "habitants"),
         apl("sages_femmes", "sages-femmes", "habitantes"),
+        weight("medecins", "médecins généralistes", "habitants"),
         weight("infirmiers", "infirmiers", "habitants"),
         weight("sages_femmes", "sages-femmes", "habitantes"),
         .counted(

@@ -38,7 +38,10 @@ extension DataFormat {
                     $0 == ["Moins de 400 euros"] ? .indicateur("foyers_qf_400") : .ignored
                 })
         ]
-    ) { monthly(&$0) }
+    ) {
+        monthly(&$0)
+        $0.others = ["foyers_qf_400"]
+    }
 
     /// The one of the communes and the one of the EPCI.
     private static let paje = DataFormat(

@@ -20,6 +20,7 @@ extension DataFormat {
         ]
     ) {
         $0.annee = .given
+        $0.others = ["ecoles", "colleges"]
         $0.filters = [
             RowFilter("type_etablissement", ["Ecole", "École", "Collège", "Lycée"]),
             RowFilter("etat", ["OUVERT"], isOptional: true),

@@ -1,7 +1,7 @@
 import Domain
 
 extension DataFormat {
-    static let equipements = [bpe, bpeDetail, aplInfirmiers, aplSagesFemmes, franceServices]
+    static let equipements = [bpe, bpeDetail] + apl + [franceServices]
 
     /// The types a CTG looks at, among more than two hundred.
     static let bpeTypes: Set<String> = [
@@ -50,14 +50,30 @@ extension DataFormat {
         $0.ending = .zeros(bpeCodes)
     }
 
-    private static let aplInfirmiers = apl("APL aux infirmières", "apl_infirmiers")
-    private static let aplSagesFemmes = apl("APL aux sages-femmes", "apl_sages_femmes")
+    /// The DREES publishes one workbook for each profession, with the same layout.
+    private static let apl = [
+        apl("infirmiers", "APL aux infirmières", weight: "Population standardisée {*} pour les infirmières"),
+        apl(
+            "sages_femmes", "APL aux sages-femmes",
+            weight: "Population féminine standardisée {*} pour les sages-femmes"),
+        apl(
+            "medecins", "APL aux médecins généralistes",
+            weight: "Population standardisée {*} pour la médecine générale"),
+    ]
 
-    private static func apl(_ column: ColumnPattern, _ indicateur: String) -> DataFormat {
+    /// - Parameter weight: the title of the population that weighs an APL when it is averaged over communes; it is
+    ///   that of some years before.
+    private static func apl(_ suffix: String, _ column: ColumnPattern, weight: ColumnPattern) -> DataFormat {
         DataFormat(
-            indicateur.replacing("_", with: "-"), "l’\(column.text) (Drees)", producteur: "Drees",
+            "apl-" + suffix.replacing("_", with: "-"), "l’\(column.text) (Drees)", producteur: "Drees",
             signature: ["Code commune INSEE", column],
-            groups: [LieuGroup(.commune, ["Code commune INSEE"], .wide([Measure(column, indicateur)]))]
+            groups: [
+                LieuGroup(
+                    .commune, ["Code commune INSEE"],
+                    .wide([
+                        Measure(column, "apl_" + suffix), Measure(weight, "population_standardisee_" + suffix),
+                    ]))
+            ]
         ) {
             $0.annee = .presentation
             $0.blank = .notPublished
@@ -72,6 +88,7 @@ extension DataFormat {
         ]
     ) {
         $0.annee = .given
+        $0.others = ["france_services"]
         $0.combining = .sum(distinct: [])
         $0.etablissement = EtablissementColumns(
             identifiant: "id_fs", nom: "lib_fs", nature: ["format_fs"],

@@ -1,7 +1,9 @@
 extension DataFormat {
     /// Every format that is read, the most particular first.
     public static let all: [DataFormat] =
-        population + revenus + caf + allocataires + equipements + education + [arcepTechno, arcepDebit, observatoire]
+        population + emploi + revenus + caf + allocataires + equipements + education + [
+            arcepTechno, arcepDebit, observatoire,
+        ]
 
 }
 
