@@ -53,10 +53,19 @@ struct Figures: Sendable {
     private var blank: [[Valeur?]] { Array(repeating: [], count: sources.count) }
 
     private static func values(_ text: String, _ kept: [Bool]) -> [Valeur?] {
-        let cells = text.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-        return zip(kept, cells).compactMap { isKept, cell in
-            isKept ? .some(cell.isEmpty ? nil : Valeur(code: Substring(cell))) : nil
+        var text = text
+        var values: [Valeur?] = []
+        text.withUTF8 { utf8 in
+            let bytes = UnsafeRawBufferPointer(utf8)
+            var start = 0
+            for isKept in kept where start <= bytes.count {
+                var end = start
+                while end < bytes.count, bytes[end] != UInt8(ascii: ";") { end += 1 }
+                if isKept { values.append(Valeur(code: UnsafeRawBufferPointer(rebasing: bytes[start..<end]))) }
+                start = end + 1
+            }
         }
+        return values
     }
 
     private mutating func sort(_ indicateur: String) {
@@ -137,6 +146,17 @@ extension Figures {
         all[jeu] += Array(repeating: nil, count: max(0, place.rang + 1 - all[jeu].count))
         all[jeu][place.rang] = valeur
         lines[lieu] = all
+    }
+
+    /// Takes back all that one source says of a lieu.
+    ///
+    /// - Returns: whether it said anything.
+    mutating func remove(_ lieu: Lieu, from source: FigureSource) -> Bool {
+        guard let rank = sources.firstIndex(of: source), let line = lines[lieu]?[rank],
+            line.contains(where: { $0 != nil })
+        else { return false }
+        lines[lieu]?[rank] = []
+        return true
     }
 
     private mutating func rank(of source: FigureSource) -> Int {

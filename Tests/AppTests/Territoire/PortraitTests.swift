@@ -23,6 +23,38 @@ struct PortraitTests {
         }
     }
 
+    @Test(
+        "le portrait a l’évolution, la carte et le tableau des communes, et l’indicateur se choisit",
+        arguments: Driver.allCases)
+    func communes(_ driver: Driver) async throws {
+        try await withApp(driver) { app in
+            let browser = try await app.signIn(as: .habitant)
+            let youth = try await browser.get("\(Self.base)/portrait/jeunesse").words
+            // 10.5 % in 2008, 13.5 % in 2018.
+            #expect(youth.contains("+3\u{A0}points depuis 2008"), "\(youth)")
+            let page = try await browser.get("\(Self.base)/portrait")
+            #expect(
+                page.words.contains("Les chiffres de chaque commune") && page.text.contains("graphiques/carte-densite"))
+            #expect(page.words.contains("géographie 2020"))
+            let other = try await browser.get("\(Self.base)/portrait?indicateur=population_municipale").text
+            #expect(other.contains("graphiques/carte-population_municipale/svg"))
+            let csv = try await browser.get("\(Self.base)/graphiques/communes-general/csv").text
+            #expect(csv.contains("Palluau") && csv.contains("Population municipale") && csv.contains("Source :"))
+            #expect(try await browser.get("\(Self.base)/graphiques/communes-general/svg").status == .notFound)
+            #expect(try await browser.get("\(Self.base)/graphiques/communes-rien/csv").status == .notFound)
+        }
+    }
+
+    @Test("le catalogue dit où télécharger, et le nom du fichier à chercher")
+    func files() async throws {
+        try await withApp(.sqlite) { app in
+            let browser = try await app.signIn(as: .habitant)
+            let page = try await browser.get("\(Self.base)/indicateurs/revenu_disponible_median")
+            #expect(page.text.contains("<a href=\"https://www.insee.fr/fr/statistiques\""))
+            #expect(page.words.contains("FILO…_DISP"), "\(page.words)")
+        }
+    }
+
     @Test("une valeur secrète est dite secrète, et la somme dit ce qui lui manque")
     func secret() async throws {
         try await withApp(.sqlite) { app in
@@ -87,7 +119,7 @@ struct PortraitTests {
     }
 
     @Test("chaque dessin se télécharge en SVG, en PNG et en CSV, et montre la même chose")
-    func files() async throws {
+    func drawings() async throws {
         try await withApp(.sqlite) { app in
             let browser = try await app.signIn(as: .coordinatrice)
             let path = "\(Self.base)/graphiques/carte-revenu_disponible_median"

@@ -5,6 +5,16 @@ import Storage
 struct LieuParts: Sendable {
     /// Only the lieux whose communes are all known: a sum over some of them would be wrong.
     let communes: [Lieu: [CodeInsee]]
+    /// The year of these communes.
+    let geographie: Int
+    /// All the movements that are known, to carry older figures to these communes.
+    let perimetre: Perimetre
+
+    /// A tableau with the communes of today: those that were merged are added up, those that were divided left out.
+    func carried(_ tableau: TableauDeValeurs, from geographie: Int) -> TableauDeValeurs {
+        guard geographie < self.geographie else { return tableau }
+        return perimetre.passage(from: geographie, to: self.geographie).carry(tableau).tableau
+    }
 }
 
 extension StoreReader {
@@ -24,14 +34,23 @@ extension StoreReader {
             }
         }
         // Every département but those of the overseas collectivités: France, and not an extract of it.
-        guard departements.count >= 96 else { return LieuParts(communes: [:]) }
+        guard departements.count >= 96 else {
+            return LieuParts(communes: [:], geographie: 0, perimetre: Perimetre([CommuneMovement]()))
+        }
         // The last EPCI of each commune: a self-join would take minutes over seventy thousand memberships.
         var epcis: [String: String] = [:]
         for member in try self.rows("SELECT commune, siren FROM epci_membership ORDER BY since") {
             epcis[try member.text(0)] = try member.text(1)
         }
         for (commune, siren) in epcis { communes[.epci(try Siren(siren)), default: []].append(try CodeInsee(commune)) }
-        return LieuParts(communes: communes)
+        let movements = try self.rows(
+            """
+            SELECT kind, effective_on, type_before, code_before, nom_before, type_after, code_after, nom_after
+            FROM commune_movement WHERE type_before = 'COM' AND type_after = 'COM'
+            """
+        ).map(CommuneMovement.init)
+        return LieuParts(
+            communes: communes, geographie: try latestGeographie(), perimetre: Perimetre(movements))
     }
 }
 
@@ -44,16 +63,17 @@ extension JeuDeDonnees {
             catalogue.indicateur(valeurs.colonnes[$0].indicateur)?.nature == .effectif
         }
         guard !columns.isEmpty, !parts.communes.isEmpty else { return nil }
+        guard valeurs.lieux.allSatisfy({ $0.niveau == .commune }) else { return nil }
+        let counts = parts.carried(valeurs.with(columns), from: geographie)
         var ranks: [CodeInsee: Int] = [:]
-        for (rank, lieu) in valeurs.lieux.enumerated() {
-            guard case .commune(let code) = lieu else { return nil }
-            ranks[code] = rank
+        for (rank, lieu) in counts.lieux.enumerated() {
+            if case .commune(let code) = lieu { ranks[code] = rank }
         }
-        var tableau = TableauDeValeurs(columns.map { valeurs.colonnes[$0] })
+        var tableau = TableauDeValeurs(counts.colonnes)
         for (lieu, communes) in parts.communes.sorted(by: { $0.key.code < $1.key.code }) {
             let known = communes.compactMap { ranks[$0] }
             guard known.count == communes.count else { continue }
-            let sums = columns.map { column in Total.sum(known.map { valeurs[$0, column] }).valeur }
+            let sums = counts.colonnes.indices.map { column in Total.sum(known.map { counts[$0, column] }).valeur }
             guard sums.contains(where: { $0 != nil }) else { continue }
             let rank = tableau.append(lieu)
             for (index, sum) in sums.enumerated() { tableau[rank, index] = sum }
@@ -61,6 +81,18 @@ extension JeuDeDonnees {
         guard !tableau.lieux.isEmpty else { return nil }
         return JeuDeDonnees(
             cle: cle + "-sommes", titre: titre + ", sommes des communes", producteur: producteur, licence: licence,
-            geographie: geographie, fichier: fichier, valeurs: tableau)
+            geographie: max(geographie, parts.geographie), fichier: fichier, valeurs: tableau)
+    }
+}
+
+extension TableauDeValeurs {
+    /// Some columns alone.
+    fileprivate func with(_ columns: [Int]) -> TableauDeValeurs {
+        var tableau = TableauDeValeurs(columns.map { colonnes[$0] })
+        for (rank, lieu) in lieux.enumerated() {
+            tableau.append(lieu)
+            for (new, old) in columns.enumerated() { tableau[rank, new] = self[rank, old] }
+        }
+        return tableau
     }
 }

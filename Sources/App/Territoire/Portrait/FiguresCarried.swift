@@ -31,24 +31,38 @@ extension StoreReader {
         let perimetre = Perimetre(movements, communes: communes)
         let names = Dictionary(movements.map { ($0.before.code, $0.before.nom) }) { first, _ in first }
         let current = try latestGeographie()
-        for (jeu, reading) in jeux where reading.source.geographie < current {
-            let passage = perimetre.passage(from: reading.source.geographie, to: current)
-            let touched = lieux.communes.filter { passage.sources(of: $0) != [$0] }
-            guard !touched.isEmpty else { continue }
-            let origins = Set(touched.flatMap { passage.sources(of: $0) })
-            let tableau = try tableau(of: jeu, reading.colonnes, for: origins.sorted())
-            guard !tableau.lieux.isEmpty else { continue }
-            try use(reading, passage.carry(tableau, in: catalogue), touched, names)
+        let older = jeux.filter { $0.value.source.geographie < current }
+        let passages = Dictionary(
+            Set(older.map(\.value.source.geographie)).map { ($0, perimetre.passage(from: $0, to: current)) }
+        ) { first, _ in first }
+        let touched = passages.mapValues { passage in lieux.communes.filter { passage.sources(of: $0) != [$0] } }
+        let origins = Set(passages.flatMap { year, passage in (touched[year] ?? []).flatMap(passage.sources) })
+        let tableaux = try tableaux(of: older, for: origins.sorted())
+        let counts = FormerCounts(Array(tableaux.values))
+        for (jeu, reading) in older {
+            let year = reading.source.geographie
+            guard let passage = passages[year], let touched = touched[year], let tableau = tableaux[jeu] else {
+                continue
+            }
+            let carried = passage.carry(tableau, in: catalogue) { counts.count($0, of: $1, in: catalogue) }
+            try use(reading, carried, touched, names)
         }
     }
 
-    /// The year of the communes the installation knows: that of its last jeu.
-    private func latestGeographie() throws -> Int {
-        try row("SELECT COALESCE(MAX(geographie), 0) FROM jeu")?.int(0) ?? 0
+    /// The year of the communes the installation knows: that of its last jeu, or of the last movement.
+    func latestGeographie() throws -> Int {
+        let row = try row(
+            "SELECT COALESCE(MAX(geographie), 0), (SELECT MAX(effective_on) FROM commune_movement) FROM jeu")
+        guard let row else { return 0 }
+        let moved = try row.textIfAny(1).flatMap { Day($0) }.map { day in
+            // What happens after the first of January is in the geography of the year after.
+            day == Day(day.year, 1, 1) ? day.year : day.year + 1
+        }
+        return max(try row.int(0), moved ?? 0)
     }
 
     /// The history of some communes, and of those they come from.
-    private func movements(around communes: [CodeInsee]) throws -> [CommuneMovement] {
+    func movements(around communes: [CodeInsee]) throws -> [CommuneMovement] {
         var known = Set(communes)
         var movements: Set<CommuneMovement> = []
         var fresh = communes
@@ -66,20 +80,52 @@ extension StoreReader {
         return movements.sorted { ($0.on, $0.kind, $0.before.code) < ($1.on, $1.kind, $1.before.code) }
     }
 
-    private func tableau(
-        of jeu: Identifier<Jeu>, _ colonnes: [TableauDeValeurs.Colonne], for communes: [CodeInsee]
-    ) throws -> TableauDeValeurs {
-        var tableau = TableauDeValeurs(colonnes)
+    /// The lines some jeux have of these communes, in one query.
+    private func tableaux(
+        of jeux: [Identifier<Jeu>: JeuReading], for communes: [CodeInsee]
+    ) throws -> [Identifier<Jeu>: TableauDeValeurs] {
+        guard !communes.isEmpty, !jeux.isEmpty else { return [:] }
         let lines = try rows(
-            "SELECT lieu, valeurs FROM jeu_ligne WHERE jeu_id = \(jeu) AND lieu IN \(list: communes) ORDER BY lieu")
-        for line in lines {
+            """
+            SELECT lieu, jeu_id, valeurs FROM jeu_ligne
+            WHERE lieu IN \(list: communes) AND jeu_id IN \(list: Array(jeux.keys)) ORDER BY lieu
+            """)
+        return try lines.reduce(into: [:]) { tableaux, line in
+            let jeu = Identifier<Jeu>(try line.text(1))
+            guard let colonnes = jeux[jeu]?.colonnes else { return }
+            var tableau = tableaux[jeu] ?? TableauDeValeurs(colonnes)
             let rank = tableau.append(.commune(try CodeInsee(line.text(0))))
-            let cells = try line.text(1).split(separator: ";", omittingEmptySubsequences: false)
+            let cells = try line.text(2).split(separator: ";", omittingEmptySubsequences: false)
             for (index, cell) in cells.enumerated() where colonnes.indices.contains(index) {
                 tableau[rank, index] = Valeur(code: cell)
             }
+            tableaux[jeu] = tableau
         }
-        return tableau
+    }
+}
+
+/// The counts of communes that were, to weigh their rates with: those of the nearest year that has them.
+struct FormerCounts {
+    private var valeurs: [CodeInsee: [Int: [String: Valeur]]] = [:]
+
+    init(_ tableaux: [TableauDeValeurs]) {
+        for tableau in tableaux {
+            for (rank, lieu) in tableau.lieux.enumerated() {
+                guard case .commune(let code) = lieu else { continue }
+                for (column, colonne) in tableau.colonnes.enumerated() {
+                    guard let valeur = tableau[rank, column] else { continue }
+                    valeurs[code, default: [:]][colonne.annee, default: [:]][colonne.indicateur] = valeur
+                }
+            }
+        }
+    }
+
+    /// The count of a commune in the year that is asked for, or in the nearest one.
+    func count(_ colonne: TableauDeValeurs.Colonne, of commune: CodeInsee, in catalogue: Catalogue) -> Valeur? {
+        guard let years = valeurs[commune] else { return nil }
+        let nearest = years.keys.sorted { (abs($0 - colonne.annee), $0) < (abs($1 - colonne.annee), $1) }
+        return nearest.lazy.compactMap { year in catalogue.evaluate(colonne.indicateur) { years[year]?[$0] }.valeur }
+            .first { $0.number != nil }
     }
 }
 

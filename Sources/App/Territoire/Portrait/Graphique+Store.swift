@@ -15,6 +15,7 @@ struct GraphiqueFacts: Sendable {
         case .serie(let code): portrait.serie(code)
         case .barres(let code): portrait.barres(code)
         case .pyramide: portrait.pyramide()
+        case .communes: nil
         case .profil(let theme):
             group.flatMap { portrait.profil(theme, among: $0, portrait.comparaisons(theme, among: $0)) }
         case .etablissements(let theme): etablissements.first { $0.theme == theme }?.graphique(on: contours)
@@ -23,7 +24,10 @@ struct GraphiqueFacts: Sendable {
 }
 
 extension StoreReader {
-    func graphiqueFacts(_ keys: [Graphique.Key], in convention: ConventionHead) throws -> GraphiqueFacts {
+    /// - Parameter isMapped: reads the outlines even if no key says which map.
+    func graphiqueFacts(
+        _ keys: [Graphique.Key], in convention: ConventionHead, hasMap isMapped: Bool = false
+    ) throws -> GraphiqueFacts {
         let catalogue = try catalogue(of: convention.id)
         let codes = keys.reduce(into: Set<String>()) { $0.formUnion($1.codes(in: catalogue)) }
         let portrait = try portraitFacts(of: convention.id, codes, catalogue: catalogue)
@@ -33,7 +37,7 @@ extension StoreReader {
                 theme: theme, lines: try self.etablissements(theme.genres, in: portrait.lieux.communes))
         }
         let hasMap =
-            etablissements.contains { !$0.lines.isEmpty }
+            isMapped || etablissements.contains { !$0.lines.isEmpty }
             || keys.contains { if case .carte = $0 { true } else { false } }
         let hasProfile = keys.contains { if case .profil = $0 { true } else { false } }
         return GraphiqueFacts(

@@ -23,6 +23,8 @@ struct Graphique: Sendable {
         case barres(String)
         case pyramide
         case profil(Theme?)
+        /// The table of the communes, which no drawing goes with.
+        case communes(Theme)
         /// Where the établissements of the official files are.
         case etablissements(Theme)
 
@@ -33,6 +35,7 @@ struct Graphique: Sendable {
             case .barres(let code): "barres-" + code
             case .pyramide: "pyramide"
             case .profil(let theme): theme.map { "profil-" + $0.rawValue } ?? "profil"
+            case .communes(let theme): "communes-" + theme.rawValue
             case .etablissements(let theme): "etablissements-" + theme.rawValue
             }
         }
@@ -48,6 +51,9 @@ struct Graphique: Sendable {
             case ("profil", let theme?):
                 guard let theme = Theme(rawValue: theme) else { return nil }
                 self = .profil(theme)
+            case ("communes", let theme?):
+                guard let theme = Theme(rawValue: theme) else { return nil }
+                self = .communes(theme)
             case ("etablissements", let theme?):
                 guard let theme = Theme(rawValue: theme) else { return nil }
                 self = .etablissements(theme)
@@ -62,6 +68,7 @@ struct Graphique: Sendable {
             case .pyramide:
                 Set(SingleAge.Sexe.allCases.flatMap { sexe in SingleAge.bounds.map { SingleAge(sexe, $0).code } })
             case .etablissements: []
+            case .communes(let theme): Set(catalogue.indicateurs(on: theme).map(\.code))
             case .profil(let theme): Set((theme.map(catalogue.indicateurs(on:)) ?? catalogue.indicateurs).map(\.code))
             }
         }

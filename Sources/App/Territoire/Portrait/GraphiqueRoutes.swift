@@ -13,13 +13,19 @@ enum GraphiqueRoutes {
         guard let key = Graphique.Key(try visit.parameter("id"), options: options) else { throw Problem.notFound }
         let head = visit.convention
         let facts = try await visit.read { try $0.graphiqueFacts([key], in: head) }
+        let name = key.text.replacing("_", with: "-")
+        let format = try visit.parameter("format")
+        if case .communes(let theme) = key, format == "csv" {
+            let table = facts.portrait.communeTable(theme)
+            guard table.columns.count > 1 else { throw Problem.notFound }
+            return .file(table.csv, type: "text/csv; charset=utf-8", name: "\(name).csv")
+        }
         guard let graphique = facts.graphique(key) else { throw Problem.notFound }
-        let name = graphique.key.text.replacing("_", with: "-")
-        switch try visit.parameter("format") {
+        switch format {
         case "svg":
             return .file(Array(graphique.drawing.paper.markup.utf8), type: "image/svg+xml", name: "\(name).svg")
         case "csv":
-            return .file(graphique.csv, type: "text/csv; charset=utf-8", name: "\(name).csv")
+            return .file(graphique.table.csv, type: "text/csv; charset=utf-8", name: "\(name).csv")
         case "png":
             do {
                 let png = try await DocumentWriter(tools: visit.environment.tools).png(graphique.figure)
@@ -40,11 +46,13 @@ extension Graphique {
         Documents.Figure(svg: drawing.paper.markup, caption: titre, alternative: alternative, source: source)
     }
 
+}
+
+extension Documents.Table {
     /// The table with its source, as a spreadsheet opens it.
     fileprivate var csv: [UInt8] {
-        let note = source.isEmpty ? [] : [["Source : \(source)"] + table.columns.dropFirst().map { _ in "" }]
-        let data = CSVWriter().data(
-            titles: table.columns.map(\.title), rows: (table.rows + note).map { $0.map(CSVCell.text) })
+        let note = source.map { [["Source : \($0)"] + columns.dropFirst().map { _ in "" }] } ?? []
+        let data = CSVWriter().data(titles: columns.map(\.title), rows: (rows + note).map { $0.map(CSVCell.text) })
         return Array(data)
     }
 }

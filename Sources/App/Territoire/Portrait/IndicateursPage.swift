@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import HTML
 import Storage
 
@@ -144,8 +145,21 @@ struct IndicateurPage: Page {
         <dt>Nature</dt><dd>\(indicateur.nature.libelle)</dd><dt>Sens</dt><dd>\(indicateur.sens.libelle)</dd>\
         \(indicateur.formule.map { "<dt>Formule</dt><dd><code>\($0.text)</code></dd>" })\
         <dt>Producteur</dt><dd>\(indicateur.producteur.isEmpty ? "non précisé" : indicateur.producteur)</dd>\
-        \(indicateur.page.map { "<dt>Où le télécharger</dt><dd class=\"address\">\($0)</dd>" })</dl></section>
+        \(indicateur.page.map(address))\
+        \(files.isEmpty ? nil : "<dt>Fichiers</dt><dd>\(enumeration(files))</dd>")</dl></section>
         """
+    }
+
+    private func address(_ page: String) -> HTML {
+        let text: HTML = Link(external: page).map { "<a href=\"\($0)\" rel=\"noreferrer\">\(page)</a>" } ?? "\(page)"
+        return "<dt>Où le télécharger</dt><dd class=\"address\">\(text)</dd>"
+    }
+
+    /// The files that give it, as their producers name them.
+    private var files: [String] {
+        DataFormat.all.filter { $0.gives(code) }.map(\.libelle).reduce(into: []) {
+            if !$0.contains($1) { $0.append($1) }
+        }
     }
 
     private var missing: HTML {

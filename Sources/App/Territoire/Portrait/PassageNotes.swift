@@ -7,7 +7,7 @@ extension StoreReader {
     func passageNotes(of code: String, in portrait: PortraitFacts) throws -> [String] {
         let wanted = Set(portrait.catalogue.leaves(of: code) + [code])
         var notes: Set<String> = []
-        try forEachPassage(portrait.lieux, jeux(of: wanted), portrait.catalogue) { reading, carried, touched, names in
+        try forEachPassage(portrait.lieux, portrait.jeux, portrait.catalogue) { reading, carried, touched, names in
             let columns = carried.tableau.colonnes.indices.filter {
                 wanted.contains(carried.tableau.colonnes[$0].indicateur)
             }
@@ -19,7 +19,19 @@ extension StoreReader {
                 notes.insert("\(portrait.name(lieu)), \(reading.source.titre)\u{A0}: \(words).")
             }
         }
+        notes.formUnion(portrait.incomparables(for: wanted))
         return notes.sorted { $0.sortKey < $1.sortKey }
+    }
+}
+
+extension PortraitFacts {
+    /// Why the figures of some EPCI are not shown, one sentence each.
+    func incomparables(for codes: Set<String>? = nil) -> [String] {
+        let speaking = Set(
+            jeux.values.filter { jeu in
+                codes.map { codes in jeu.colonnes.contains { codes.contains($0.indicateur) } } ?? true
+            }.map(\.source))
+        return incomparables.filter { speaking.contains($0.source) }.map { $0.sentence(named: name(.epci($0.siren))) }
     }
 }
 

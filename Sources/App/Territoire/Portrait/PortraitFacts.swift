@@ -13,6 +13,8 @@ struct PortraitFacts: Sendable {
     let surfaces: [CodeInsee: Double]
     /// What the figures were read in.
     let jeux: [Identifier<Jeu>: JeuReading]
+    /// The figures of EPCI that are not shown, since their perimeter changed.
+    let incomparables: [Incomparable]
 
     /// A value with where it comes from, or what is missing to have one.
     struct Answer: Sendable {
@@ -81,12 +83,31 @@ struct PortraitFacts: Sendable {
         return nil
     }
 
+    /// How the territoire changed since the first year that is known: « +3,2 % depuis 2017 », « −1,4 point depuis 2008 ».
+    ///
+    /// - Returns: `nil` without an earlier value, or when this one is not known.
+    func evolution(_ code: String, until annee: Int, _ valeur: Valeur?) -> String? {
+        guard let number = valeur?.number, let indicateur = catalogue.indicateur(code) else { return nil }
+        for year in years(code) where year < annee {
+            guard let before = ensemble(code, annee: year).valeur?.number else { continue }
+            if indicateur.unite == "%" {
+                let gap = number - before
+                return "\(gap.signed)\u{A0}\(gap.magnitude < 2 ? "point" : "points") depuis \(year)"
+            }
+            guard before > 0 else { return nil }
+            return "\(((number - before) / before * 100).signed)\u{A0}% depuis \(year)"
+        }
+        return nil
+    }
+
     /// The jeux the figures of a lieu were read in.
     func sources(_ code: String, _ lieu: Lieu, _ annee: Int) -> [String] {
         let leaves = figures.valeur(code, lieu, annee: annee) == nil ? catalogue.leaves(of: code) : [code]
         return leaves.compactMap { figures.one($0, lieu, annee: annee)?.source }.reduce(into: []) { titles, source in
             let title =
-                source.licence.isEmpty ? source.titre : "\(source.titre) (\(source.producteur), \(source.licence))"
+                source.licence.isEmpty
+                ? source.titre
+                : "\(source.titre) (\(source.producteur), géographie \(source.geographie), \(source.licence))"
             if !titles.contains(title) { titles.append(title) }
         }
     }
@@ -111,6 +132,11 @@ struct PortraitFacts: Sendable {
     }
 }
 
+extension Double {
+    /// A gap, with its sign: « +3,2 », « −1,4 ».
+    fileprivate var signed: String { (self < 0 ? "−" : "+") + magnitude.french() }
+}
+
 extension Indicateur {
     /// The unit when it is short enough to follow each number; « habitants » is said once, in a title.
     var shortUnite: String { unite.count <= 4 ? unite : "" }
@@ -130,14 +156,12 @@ extension StoreReader {
         let chosen = try all(TerritoireCompare.self, in: convention).map(\.value.lieu)
         let compared = lieux.references + chosen.filter { !lieux.references.contains($0) }
         let all = lieux.communeLieux + [lieux.ensemble].compactMap(\.self) + compared
-        let wanted = codes.map { codes in codes.union(codes.flatMap { catalogue.leaves(of: $0) }) }
+        let wanted = codes.map { catalogue.needs(of: $0) }
         let jeux = try jeux(of: wanted)
         var figures = try figures(of: all, wanted, in: jeux)
         try carry(&figures, lieux, jeux, catalogue)
-        for valeur in try self.all(ValeurLocale.self, in: convention).map(\.value) {
-            guard let figure = try figure(valeur, in: convention) else { continue }
-            figures.put(figure)
-        }
+        let incomparables = try takeOutChangedEpcis(&figures, all, jeux)
+        for figure in try localFigures(of: convention) { figures.put(figure) }
         let surfaces = try rows(
             "SELECT code, surface FROM commune WHERE code IN \(list: lieux.communes) AND surface IS NOT NULL"
         ).reduce(into: [CodeInsee: Double]()) { $0[try CodeInsee($1.text(0))] = try $1.double(1) }
@@ -150,15 +174,22 @@ extension StoreReader {
         }
         return PortraitFacts(
             lieux: lieux, names: try names(of: all), compared: measured, catalogue: catalogue, figures: figures,
-            surfaces: surfaces, jeux: jeux)
+            surfaces: surfaces, jeux: jeux, incomparables: incomparables)
     }
 
-    private func figure(_ valeur: ValeurLocale, in convention: Identifier<Convention>) throws -> Figure? {
-        guard let indicateur = try one(valeur.indicateur, in: convention)?.value.indicateur else { return nil }
-        return Figure(
-            indicateur: indicateur.code, lieu: valeur.lieu, annee: valeur.annee, valeur: valeur.valeur,
-            source: FigureSource(
-                titre: valeur.source, producteur: indicateur.producteur, licence: "", geographie: valeur.annee,
-                fichier: ""))
+    /// The values the territoire typed itself, archived indicateurs left out.
+    private func localFigures(of convention: Identifier<Convention>) throws -> [Figure] {
+        let valeurs = try all(ValeurLocale.self, in: convention).map(\.value)
+        guard !valeurs.isEmpty else { return [] }
+        let indicateurs = try all(IndicateurLocal.self, in: convention, archived: nil)
+            .reduce(into: [:]) { $0[$1.id] = $1.value.indicateur }
+        return valeurs.compactMap { valeur in
+            guard let indicateur = indicateurs[valeur.indicateur] else { return nil }
+            return Figure(
+                indicateur: indicateur.code, lieu: valeur.lieu, annee: valeur.annee, valeur: valeur.valeur,
+                source: FigureSource(
+                    titre: valeur.source, producteur: indicateur.producteur, licence: "",
+                    geographie: valeur.annee, fichier: ""))
+        }
     }
 }

@@ -12,12 +12,14 @@ struct PortraitPage: Page {
     let volet: Volet?
     let volets: [Volet]
     let head: ConventionHead
+    /// What the address asks the map to show.
+    let wanted: (code: String?, options: CarteOptions)
     /// The sign of the forms, for who may bring constats.
     let token: String?
     let mayEdit: Bool
 
-    private var portrait: PortraitFacts { facts.portrait }
-    private var base: Link { Link("ctg", head.slug) }
+    var portrait: PortraitFacts { facts.portrait }
+    var base: Link { Link("ctg", head.slug) }
     var title: String { volet.map { "Portrait : \($0.nom.lowercasedFirst)" } ?? "Portrait du territoire" }
 
     static let routes = [
@@ -33,14 +35,16 @@ struct PortraitPage: Page {
             if cle != nil, volet == nil { throw Problem.notFound }
             let theme = volet.map { Domain.Theme($0.teinte) }
             return (
-                volets, try db.graphiqueFacts(keys(theme ?? .general, isGeneral: volet == nil), in: head), theme,
+                volets,
+                try db.graphiqueFacts(keys(theme ?? .general, isGeneral: volet == nil), in: head, hasMap: true), theme,
                 try db.all(TerritoireCompare.self, in: head.id).map(\.value)
             )
         }
         let page = PortraitPage(
             facts: facts, chosen: chosen, theme: theme, volet: cle.flatMap { cle in volets.first { $0.cle == cle } },
             volets: volets,
-            head: head, token: visit.access.allows(.contribute) ? visit.visit.formToken : nil,
+            head: head, wanted: (visit.visit.request.query["indicateur"], CarteOptions(visit.visit.request.query)),
+            token: visit.access.allows(.contribute) ? visit.visit.formToken : nil,
             mayEdit: visit.access.allows(.editDiagnostic))
         return visit.page(
             page, in: .territoire, crumbs: [Crumb(label: "Territoire", link: visit.link("territoire"))])
@@ -50,7 +54,7 @@ struct PortraitPage: Page {
         [.profil(theme)] + (isGeneral ? [.pyramide] : []) + (theme.genres.isEmpty ? [] : [.etablissements(theme)])
     }
 
-    private var shownTheme: Domain.Theme { theme ?? .general }
+    var shownTheme: Domain.Theme { theme ?? .general }
 
     var body: HTML {
         let lines = lines
@@ -58,7 +62,7 @@ struct PortraitPage: Page {
             \(TitleBlock(heading: title, meta: "\(portrait.ensembleName), comparé à \(enumeration(portrait.compared.map(portrait.name)))",
                 actions: [button("Données", to: base.appending("donnees"), "alt")]).html)
             \(navigation)
-            <div class="stack">\(lines.isEmpty ? nothing : keyFigures(lines))\(pyramid)\(profile)\(etablissements)\(comparison)</div>
+            <div class="stack">\(lines.isEmpty ? nothing : keyFigures(lines))\(pyramid)\(communes(lines))\(profile)\(etablissements)\(comparison)</div>
             """
     }
 
@@ -81,26 +85,31 @@ struct PortraitPage: Page {
 
     // MARK: Key figures
 
-    private struct Line {
+    struct Line {
         let indicateur: Indicateur
         let annee: Int
         let answer: PortraitFacts.Answer
+        let evolution: String?
     }
 
     private var lines: [Line] {
         portrait.catalogue.indicateurs(on: shownTheme).compactMap { indicateur in
-            portrait.last(indicateur.code).map { Line(indicateur: indicateur, annee: $0.annee, answer: $0.answer) }
+            portrait.last(indicateur.code).map { annee, answer in
+                Line(
+                    indicateur: indicateur, annee: annee, answer: answer,
+                    evolution: portrait.evolution(indicateur.code, until: annee, answer.valeur))
+            }
         }
     }
 
     private func keyFigures(_ lines: [Line]) -> HTML {
         """
         <section class="card"><h2>Chiffres clés</h2>\(scrolling("Chiffres clés", """
-        <table><caption class="vh">Chiffres clés du territoire et de ce à quoi il est comparé</caption><thead><tr>\
+        <table class="figures"><caption class="vh">Chiffres clés du territoire et de ce à quoi il est comparé</caption><thead><tr>\
         <th scope="col">Indicateur</th><th class="n" scope="col">Année</th><th class="n" scope="col">\(portrait.ensembleName)</th>\
-        \(each: portrait.compared, { "<th class=\"n\" scope=\"col\">\(portrait.name($0))</th>" })</tr></thead>\
+        <th class="n" scope="col">Évolution</th>\(each: portrait.compared, { "<th class=\"n\" scope=\"col\">\(portrait.name($0))</th>" })</tr></thead>\
         <tbody>\(each: lines, row)</tbody></table>
-        """))<p class="source">Sources : \(enumeration(sources(lines)))</p></section>
+        """))<p class="source">Sources : \(enumeration(sources(lines)))</p>\(incomparables)</section>
         """
     }
 
@@ -109,8 +118,18 @@ struct PortraitPage: Page {
         return """
             <tr><th scope="row"><a href="\(base.appending("indicateurs", code))">\(line.indicateur.titreAvecUnite)</a></th>\
             <td class="n">\(line.annee)</td><td class="n"><b>\(portrait.words(line.answer.valeur, code))</b>\
-            \(line.answer.note.map { "<br><small>\($0)</small>" })</td>\
+            \(line.answer.note.map { "<br><small>\($0)</small>" })</td><td class="n">\(line.evolution ?? "—")</td>\
             \(each: portrait.compared, { "<td class=\"n\">\(portrait.words(portrait.valeur(code, $0, annee: line.annee), code))</td>" })</tr>
+            """
+    }
+
+    /// The figures of EPCI that are left out, since their perimeter changed.
+    private var incomparables: HTML {
+        let sentences = portrait.incomparables()
+        guard !sentences.isEmpty else { return .empty }
+        return """
+            <details><summary>\(sentences.count.counted("chiffre n’est pas comparable", "chiffres ne sont pas comparables"))</summary>\
+            <ul>\(each: sentences, { "<li>\($0)</li>" })</ul></details>
             """
     }
 
