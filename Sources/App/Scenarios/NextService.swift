@@ -24,6 +24,14 @@ struct NextService: Sendable {
         var isolated = 0
     }
 
+    /// A commune whose people would have a service nearer, in the unit of the desserte.
+    struct Approach: Sendable, Equatable {
+        let commune: CodeInsee
+        /// `nil` when no service is known to be reached today.
+        let before: Double?
+        let after: Double
+    }
+
     let critere: Critere
     /// What today gives.
     let today: Double?
@@ -31,6 +39,8 @@ struct NextService: Sendable {
     let best: [Option]
     /// Whether ``best`` holds all of them: a territoire may have too many to look for.
     let isComplete: Bool
+    /// Who would have a service nearer with the first of ``best``, the most people times the shortening first.
+    let approaches: [Approach]
     /// Each commune as if the only new service opened there, the best first.
     let ranking: [Option]
     /// Whether nothing better exists, proven; otherwise the bound of what could be, in the unit of the critere.
@@ -59,12 +69,14 @@ struct NextService: Sendable {
             best = answer.options
             proof = answer.proof
             isComplete = answer.proof == .proven
+            approaches = question.approaches(opening: best.first?.communes ?? [])
             return
         }
         let placement = try question.placement(critere, count)
         proof = placement.proof
         if case .all = placement.count { isComplete = true } else { isComplete = false }
         best = placement.sets.map { question.option(opening: question.ranks(of: $0), critere) }
+        approaches = question.approaches(opening: best.first?.communes ?? [])
     }
 
     /// Whether the best choice is no better than what there is.

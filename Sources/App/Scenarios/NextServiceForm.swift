@@ -73,9 +73,22 @@ struct NextServiceForm {
         }
         return """
             <p><b>\(enumeration(best.communes.map(name)))</b> : \(effect(best.value, found))\(isolated(best)).</p>\
-            <p>\(proof(found)) \(ties(found))\(silent)</p>\(otherTies(found))\
+            \(approaches(found))<p>\(proof(found)) \(ties(found))\(silent)</p>\(otherTies(found))\
             \(token.map { adoption(best, base, $0) })\(ranking(found))
             """
+    }
+
+    /// Why: who would have a service nearer.
+    private func approaches(_ found: NextService) -> HTML {
+        guard !found.approaches.isEmpty else { return .empty }
+        let words = found.approaches.prefix(Self.shown).map { approach in
+            let end = approach.after.french(digits: 0)
+            let journey = approach.before.map { "de \($0.french(digits: 0)) à \(end)" } ?? "à \(end), rien aujourd’hui"
+            return "\(name(approach.commune)) (\(journey)\u{A0}\(symbol))"
+        }
+        let left = found.approaches.count - words.count
+        let others = left > 0 ? ["\(left.counted("autre commune", "autres communes"))"] : []
+        return "<p>Plus près d’un service : \(enumeration(words + others)).</p>"
     }
 
     /// What there is already, which no opening betters.
@@ -159,7 +172,7 @@ struct NextServiceForm {
         <tbody>\(each: found.ranking, { option in
             "<tr><th scope=\"row\">\(enumeration(option.communes.map(name)))</th><td class=\"n\">\(option.value.french(digits: found.critere == .portee ? 0 : 1))\(isolated(option))</td></tr>"
         })</tbody></table>
-        """))</details>
+        """, .fit))</details>
         """
     }
 }

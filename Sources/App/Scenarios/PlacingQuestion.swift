@@ -91,6 +91,22 @@ struct PlacingQuestion {
         return NextService.Option(communes: codes, value: value, isolated: journeys.count - reached.count)
     }
 
+    /// Whose journey gets shorter when these communes open, the most people times minutes first.
+    func approaches(opening communes: [CodeInsee]) -> [NextService.Approach] {
+        let codes = codes
+        let after = journeys(opening: communes.compactMap(codes.firstIndex))
+        let shorter = demands.indices.compactMap { rank -> (approach: NextService.Approach, gain: Double)? in
+            guard let end = after[rank], end < existing[rank] ?? .infinity else { return nil }
+            let code = inputs.places[demands[rank]].code
+            return (
+                NextService.Approach(commune: code, before: existing[rank], after: end),
+                weights[rank] * ((existing[rank] ?? isolation) - end)
+            )
+        }
+        return shorter.sorted { ($1.gain, $0.approach.commune.rawValue) < ($0.gain, $1.approach.commune.rawValue) }
+            .map(\.approach)
+    }
+
     /// The journey to the nearest service of each demand; `nil` when none is known.
     private func journeys(opening ranks: [Int]) -> [Double?] {
         zip(existing, costs).map { old, new in

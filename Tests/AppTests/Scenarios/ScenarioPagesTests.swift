@@ -47,6 +47,8 @@ struct ScenarioPagesTests {
                 let page = try await browser.get("\(base)?critere=\(critere.rawValue)&nombre=2&places=20")
                 #expect(page.words.contains("Optimum prouvé"), "\(critere)")
             }
+            let near = try await browser.get("\(base)?critere=proximite&nombre=1&places=20")
+            #expect(near.words.contains("Plus près d’un service"))
             let idle = try await browser.get("\(base)?critere=portee&nombre=1&places=20")
             #expect(idle.words.contains("Aucune commune n’y changerait rien"))
             #expect(

@@ -145,6 +145,8 @@ struct NextServiceTests {
         let mean = try NextService(inputs, by: .proximite, count: 1, capacite: 12).orFail("réponse")
         #expect(mean.best.map(\.communes) == [[codes[1]]])
         #expect(mean.best.first == .init(communes: [codes[1]], value: 10, isolated: 1))
+        #expect(mean.approaches.map(\.commune) == [codes[1], codes[0], codes[2]])
+        #expect(mean.approaches.allSatisfy { $0.before == nil } && mean.approaches.map(\.after) == [0, 10, 20])
         let longest = try NextService(inputs, by: .eloignement, count: 2, capacite: 12).orFail("réponse")
         #expect(longest.best.first == .init(communes: [codes[1], codes[3]], value: 20))
     }

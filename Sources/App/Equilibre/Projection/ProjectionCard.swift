@@ -36,7 +36,7 @@ struct ProjectionCard {
         }
         return """
             <p>\(sentence(projection, inputs))</p>\(drawing(projection, inputs).html)\
-            \(scrolling("Projection", table(projection)))<p class="meta">\(projection.method)</p>\
+            \(scrolling("Projection", table(projection), .fit))<p class="meta">\(projection.method)</p>\
             <p class="source">Sources\u{A0}: \(enumeration(inputs.sources))</p>
             """
     }
@@ -88,6 +88,12 @@ struct ProjectionCard {
         return "<b>\(words)</b>"
     }
 
+    /// « 174, de 171 à 176 »; the number alone where it is known.
+    private func places(_ year: ChildrenProjection.Year, _ cible: Double) -> String {
+        let needs = [year.central, year.low, year.high].map { count($0 * cible / 100) }
+        return needs[1] == needs[2] ? needs[0] : "\(needs[0]), de \(needs[1]) à \(needs[2])"
+    }
+
     private func count(_ number: Double) -> String { number.rounded().french(digits: 0) }
 
     private func drawing(_ projection: ChildrenProjection, _ inputs: ProjectionInputs) -> OffreDrawing {
@@ -127,7 +133,7 @@ struct ProjectionCard {
             <tbody>\(each: projection.years, { year in
                 """
                 <tr><th scope="row">\(year.annee)</th><td class="n">\(count(year.low))</td><td class="n">\(count(year.central))</td>\
-                <td class="n">\(count(year.high))</td>\(cible.map { "<td class=\"n\">\(count(year.central * $0 / 100))</td>" })</tr>
+                <td class="n">\(count(year.high))</td>\(cible.map { "<td class=\"n\">\(places(year, $0))</td>" })</tr>
                 """
             })</tbody></table>
             """
