@@ -40,8 +40,10 @@ public struct Fraction: Hashable, Sendable, Comparable {
     /// The greatest whole number that is not above a fraction that is not negative.
     var whole: BigInt { numerator / denominator }
 
-    /// The nearest machine number.
+    /// The nearest machine number, or one within 1e-17 of it where none holds both parts.
     public var value: Double {
+        let (above, below) = (Double(numerator), Double(denominator))
+        if abs(above) <= 0x1p53, below <= 0x1p53 { return above / below }
         let scale = BigInt(10).power(17)
         return Double(numerator * scale / denominator) / 1e17
     }

@@ -30,7 +30,7 @@ struct AnalyseCommand: ParsableCommand {
         let start = clock.now
         let answer: AnalysisCase.Answer
         do {
-            answer = try AnalysisCase.answer(to: file)
+            answer = try AnalysisCase.answer(to: consume file)
         } catch {
             throw Failure("« \(path) » : \(error.message)", code: 2)
         }

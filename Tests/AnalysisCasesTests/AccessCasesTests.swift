@@ -84,7 +84,6 @@ struct AccessCasesTests {
     @Test(
         "un fichier mal écrit est refusé comme tel, où que soit la faute",
         arguments: [
-            (#"{"algorithm": "2sfca", "input": {"costs": [["A", "B", 01]]}}"#, "pas du JSON"),
             (
                 "{\"algorithm\": \"2sfca\",\n\"input\": {\"costs\": [[\"A\", \"B\", 1]],\n\n \"demand\": [}}",
                 "pas du JSON"

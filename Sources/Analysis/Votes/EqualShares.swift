@@ -26,8 +26,8 @@ public struct EqualShares: Sendable {
     private let supporters: [[Int]]
     private let voters: Int
     private let satisfaction: Satisfaction
-    /// Budgets raised by 1 that are tried at most.
-    private static let rounds = 100_000
+    /// Raises of the shares that are tried at most.
+    private static let steps = 100_000
 
     /// - Parameters:
     ///   - budget: 0 or more.
@@ -59,26 +59,30 @@ public struct EqualShares: Sendable {
 
 extension EqualShares {
     /// The projects bought with each voter’s share alone, by name.
-    public var outcome: [String] { names(bought(with: share)) }
+    public var outcome: [String] { names(bought(raisedBy: 0).projects) }
 
     /// Each voter’s share is raised by 1 until what is bought leaves no project that fits in the real budget; what was
     /// bought before it went beyond.
     ///
-    /// - Throws: `InvalidInput` when a hundred thousand raises do not end it: costs are then better told in thousands.
+    /// Raises that change nothing are passed over: a budget of a million euros takes a few hundred steps.
+    ///
+    /// - Throws: `InvalidInput` when a hundred thousand steps do not end it.
     public func outcomeRaisingShares() throws(InvalidInput) -> [String] {
-        var chosen = bought(with: share)
+        var found = bought(raisedBy: 0)
         let supported = supporters.count { !$0.isEmpty }
-        for raise in 1...Self.rounds {
-            if isExhaustive(chosen) || chosen.count == supported { return names(chosen) }
-            let next = bought(with: share + Fraction(raise))
-            if cost(next) > budget { return names(chosen) }
-            chosen = next
+        for _ in 0..<Self.steps {
+            guard !isExhaustive(found.projects), found.projects.count < supported, let next = found.next else {
+                return names(found.projects)
+            }
+            let raised = bought(raisedBy: next)
+            if cost(raised.projects) > budget { return names(found.projects) }
+            found = raised
         }
-        throw InvalidInput("costs", "trop de paliers d’un euro : donnez le budget et les coûts en milliers.")
+        throw InvalidInput("costs", "trop de paliers : donnez le budget et les coûts en milliers.")
     }
 
     /// The outcome, then the projects with the most approvals for what they give that still fit, ties by name.
-    public var outcomeThenGreedy: [String] { names(completed(bought(with: share))) }
+    public var outcomeThenGreedy: [String] { names(completed(bought(raisedBy: 0).projects)) }
 
     /// The projects with the most approvals first, each that still fits: what most budgets do.
     public var greedy: [String] { names(completed([])) }
@@ -93,41 +97,35 @@ extension EqualShares {
         Set(projects.indices.filter { names.contains(projects[$0].name) }.flatMap { supporters[$0] }).count
     }
 
-    private var share: Fraction { budget / Fraction(voters) }
     private func names(_ chosen: Set<Int>) -> [String] { chosen.map { projects[$0].name }.sorted() }
     private func cost(_ chosen: Set<Int>) -> Fraction { chosen.reduce(Fraction(0)) { $0 + projects[$1].cost } }
 
-    private func bought(with share: Fraction) -> Set<Int> {
-        var purses = Array(repeating: share, count: voters)
+    /// What is bought when each share is raised by a whole amount, and the next raise that may buy something else.
+    private func bought(raisedBy raise: Int) -> (projects: Set<Int>, next: Int?) {
+        let share = GrowingAmount(value: budget / Fraction(voters) + Fraction(raise), slope: Fraction(1))
+        var purses = Purses(voters: voters, share: share)
+        var steady = SteadyRaise()
         var chosen: Set<Int> = []
-        while let next = cheapest(purses, without: chosen) {
+        while let next = cheapest(purses, without: chosen, &steady) {
             chosen.insert(next.project)
-            for voter in supporters[next.project] { purses[voter] = purses[voter] - min(purses[voter], next.payment) }
+            purses.pay(next.payment, by: supporters[next.project])
         }
-        return chosen
+        return (chosen, steady.limit.map { raise + $0 })
     }
 
-    private func cheapest(_ purses: [Fraction], without chosen: Set<Int>) -> (project: Int, payment: Fraction)? {
-        var best: (project: Int, payment: Fraction, rho: Fraction)?
-        for project in projects.indices where !chosen.contains(project) {
-            guard let payment = payment(project, purses) else { continue }
-            let rho = satisfaction == .cost ? payment / projects[project].cost : payment
-            if let known = best, known.rho <= rho { continue }
-            best = (project, payment, rho)
+    private func cheapest(
+        _ purses: Purses, without chosen: Set<Int>, _ steady: inout SteadyRaise
+    ) -> (project: Int, payment: GrowingAmount)? {
+        var offers: [(project: Int, payment: GrowingAmount, rho: GrowingAmount)] = []
+        for project in projects.indices where !chosen.contains(project) && !supporters[project].isEmpty {
+            let cost = projects[project].cost
+            guard let payment = purses.payment(of: cost, by: supporters[project], &steady) else { continue }
+            offers.append((project, payment, satisfaction == .cost ? payment / cost : payment))
         }
-        return best.map { ($0.project, $0.payment) }
-    }
-
-    /// The most each supporter pays: the poorer give all they have, the others share the rest.
-    private func payment(_ project: Int, _ purses: [Fraction]) -> Fraction? {
-        let purses = supporters[project].map { purses[$0] }.sorted()
-        var left = projects[project].cost
-        for (rank, purse) in purses.enumerated() {
-            let equal = left / Fraction(purses.count - rank)
-            if equal <= purse { return equal }
-            left = left - purse
-        }
-        return nil
+        guard var best = offers.first else { return nil }
+        for offer in offers where offer.rho.value < best.rho.value { best = offer }
+        for offer in offers where offer.project != best.project { steady.compare(offer.rho, best.rho) }
+        return (best.project, best.payment)
     }
 
     private func isExhaustive(_ chosen: Set<Int>) -> Bool {

@@ -118,10 +118,50 @@ struct EqualSharesTests {
         }
     }
 
+    @Test("passer les paliers qui ne changent rien donne ce que donnent tous les paliers", arguments: [1, 2, 3])
+    func raising(_ seed: UInt64) throws {
+        var chance = SeededRandom(seed: seed)
+        for _ in 0..<10 {
+            let names = ["a", "b", "c", "d", "e", "f"].prefix(Int.random(in: 1...6, using: &chance))
+            let costs = names.reduce(into: [String: Int]()) { $0[$1] = Int.random(in: 1...20, using: &chance) }
+            let ballots = (0..<Int.random(in: 1...7, using: &chance)).map { _ in
+                Set(names.filter { _ in Bool.random(using: &chance) })
+            }
+            for satisfaction in [EqualShares.Satisfaction.cost, .cardinality] {
+                func shares(_ budget: Int) throws -> EqualShares {
+                    try EqualShares(
+                        budget: Fraction(budget), projects: costs.map { .init(name: $0.key, cost: Fraction($0.value)) },
+                        ballots: ballots, satisfaction: satisfaction)
+                }
+                // One more for each voter is as many more as there are voters.
+                let outcomes = try (0...130).map { try shares(30 + $0 * ballots.count).outcome }
+                func cost(_ chosen: [String]) -> Int { chosen.reduce(0) { $0 + (costs[$1] ?? 0) } }
+                var last = outcomes[0]
+                for outcome in outcomes {
+                    if cost(outcome) > 30 { break }
+                    last = outcome
+                    if costs.allSatisfy({ outcome.contains($0.key) || cost(outcome) + $0.value > 30 }) { break }
+                }
+                #expect(try shares(30).outcomeRaisingShares() == last, "\(costs) \(ballots) \(satisfaction)")
+            }
+        }
+    }
+
+    @Test("un budget d’un million d’euros se partage en entier")
+    func million() throws {
+        let ballots: [Set<String>] = [["a", "b"], ["b"], ["c"]]
+        let found = try shares(1_000_000, ["a": 300_000, "b": 400_000, "c": 550_000], ballots)
+        #expect(found.outcome == ["b"])
+        // The first voter can pay for « a » once shares are half a million; nothing more fits then.
+        #expect(try found.outcomeRaisingShares() == ["a", "b"])
+    }
+
     @Test("les fractions sont exactes : trois tiers font un tout, les centimes aussi")
     func exact() throws {
         #expect(Fraction(decimal: "12.50") == Fraction(decimal: "1.25e1") && Fraction(decimal: "12.5")?.value == 12.5)
         #expect(Fraction(decimal: "douze") == nil && Fraction(decimal: "1e999") == nil)
+        // It was once 119000.00000000001.
+        #expect(Fraction(119_000).value == 119_000 && Fraction(decimal: "0.1")?.value == 0.1)
         let found = try shares(1, ["a": 1], Array(repeating: ["a"], count: 3))
         #expect(found.outcome == ["a"])
         #expect(throws: InvalidInput.self) { try shares(1, ["a": 0], [["a"]]) }
