@@ -53,6 +53,11 @@ def invented(rows: list) -> list:
     return [[code, 1 + children * 6 // 10] for code, _, _, children in rows[::3]]
 
 
+def everywhere(rows: list) -> list:
+    """Fictitious places in every commune, so that every pair of them is a journey."""
+    return [[code, 1 + children * 6 // 10] for code, _, _, children in rows]
+
+
 def write_case(file: Path, algorithm: str, content: dict, params: dict) -> Path:
     file.write_text(json.dumps({"algorithm": algorithm, "input": content, "params": params}))
     return file
@@ -129,15 +134,22 @@ def peer(step: str, work: Path) -> None:
         return print(json.dumps({"ms": milliseconds, "bounds": [float(each) for each in bounds[1:]]}))
     if step == "all":
         milliseconds, found = best(3, lambda: near(rows, rows))
+        write_journeys(work, rows, rows, found)
         return print(json.dumps({"ms": milliseconds, "count": len(found[2])}))
+    if step == "everywhere":
+        return print(json.dumps(pysal("e2sfca-step", rows, everywhere(rows), *near(rows, rows))))
     supply = invented(rows)
     milliseconds, (origins, ends, costs) = best(3, lambda: near(rows, rows[::3]))
     if step == "pairs":
-        codes, sites = [row[0] for row in rows], [row[0] for row in supply]
-        journeys = [[codes[i], sites[j], cost] for i, j, cost in zip(origins.tolist(), ends.tolist(), costs.tolist())]
-        (work / "trajets.json").write_text(json.dumps(journeys))
+        write_journeys(work, rows, supply, (origins, ends, costs))
         return print(json.dumps({"ms": milliseconds, "count": len(costs)}))
     print(json.dumps(pysal(step, rows, supply, origins, ends, costs)))
+
+
+def write_journeys(work: Path, rows: list, supply: list, found: tuple) -> None:
+    codes, sites = [row[0] for row in rows], [row[0] for row in supply]
+    journeys = [[codes[i], sites[j], cost] for i, j, cost in zip(*(each.tolist() for each in found))]
+    (work / "trajets.json").write_text(json.dumps(journeys))
 
 
 def pysal(step: str, rows: list, supply: list, origins, ends, costs) -> dict:
@@ -213,6 +225,7 @@ def measures(binary: str, work: Path) -> list[str]:
         whole = (theirs["ms"] + pairs["ms"], max(their_peak, peak))
         lines.append(row(f"{name}, trajets calculés", (milliseconds, memory), whole, f"écart {gap:.0e}"))
     lines.append(all_pairs(binary, work, rows))
+    lines.append(all_given(binary, work, rows))
     lines.append(jenks(binary, work))
     return [f"{len(rows):,} communes, {pairs['count']:,} trajets.", *lines]
 
@@ -227,6 +240,23 @@ def all_pairs(binary: str, work: Path, rows: list) -> str:
     milliseconds, memory, _ = analysed(binary, case, work / "reponse.json")
     peak, theirs = asked("all", work)
     return row("Toutes les paires à 20 km", (milliseconds, memory), (theirs["ms"], peak), f"{theirs['count']:,} paires")
+
+
+def all_given(binary: str, work: Path, rows: list) -> str:
+    """Every commune with places, every journey in the file: the largest case there is."""
+    content = {
+        "demand": [[code, children] for code, _, _, children in rows],
+        "supply": everywhere(rows),
+        "costs": json.loads((work / "trajets.json").read_text()),
+    }
+    params = {"weight": WEIGHTS["step"], "max_cost": REACH, "per": 1}
+    case = write_case(work / "cas.json", "e2sfca", content, params)
+    milliseconds, memory, answer = analysed(binary, case, work / "reponse.json")
+    peak, theirs = asked("everywhere", work)
+    gap = widest(answer["access"], theirs["access"])
+    name = "E2SFCA, paliers, toutes les paires données"
+    verify(gap, name)
+    return row(name, (milliseconds, memory), (theirs["ms"], peak), f"écart {gap:.0e}")
 
 
 def jenks(binary: str, work: Path) -> str:
