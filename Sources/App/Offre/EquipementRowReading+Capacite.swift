@@ -27,6 +27,20 @@ extension EquipementRowReading {
         }
     }
 
+    /// What is wrong with the capacities, whatever the équipement is.
+    var wrongCapacites: [String] {
+        row.capacites.compactMap { year, text in
+            if text.isEmpty { return nil }
+            do throws(CellFault) {
+                _ = try quantity(text)
+                _ = try rowUnite()
+                return nil
+            } catch {
+                return "colonne «\u{A0}\(error.column ?? label(year))\u{A0}»\u{A0}: \(error.sentence)"
+            }
+        }
+    }
+
     private struct CellFault: Error {
         var column: String?
         let sentence: String

@@ -9,6 +9,8 @@ struct EquipementRowReading {
     let file: String
 
     private var refusals: [String] = []
+    /// The fields whose cell was already refused: the form would only say that they are empty.
+    private var refused: Set<String> = []
     private(set) var known: Stored<Equipement>?
     private(set) var keys: [String] = []
 
@@ -27,8 +29,10 @@ struct EquipementRowReading {
         }
         let form = form()
         find(commune: form["commune"])
-        line.refusals = refusals
-        guard refusals.isEmpty else { return line }
+        guard refusals.isEmpty else {
+            line.refusals = refusals + others(form) + wrongCapacites
+            return line
+        }
         line = EquipementPlan.Line(number: row.line, nom: row[.nom] ?? known?.value.nom ?? "")
         do {
             let fields = Equipement.fields(register.choices)
@@ -47,6 +51,21 @@ struct EquipementRowReading {
         }
         readCapacites(into: &line)
         return line
+    }
+
+    /// What else is wrong on a line that is refused anyway: all of it is told at once.
+    private func others(_ form: FormValues) -> [String] {
+        do {
+            let before = known?.snapshot ?? Snapshot(fields: [:])
+            _ = try Equipement.read(
+                id: known?.id ?? Identifier("nouveau"), from: before, completed(form), register.choices,
+                isNew: known == nil)
+            return []
+        } catch let errors as FormErrors {
+            return errors.refusals.filter { !refused.contains($0.field) }.map(sentence)
+        } catch {
+            return []
+        }
     }
 
     /// A new line says at least that it is open, and where it was read.
@@ -89,6 +108,7 @@ struct EquipementRowReading {
 
     private mutating func refuse(_ column: RegisterColumn, _ sentence: String) {
         refusals.append("colonne «\u{A0}\(column.title)\u{A0}»\u{A0}: \(sentence)")
+        refused.formUnion(EquipementRowReading.columns.filter { $0.column == column }.map(\.field))
     }
 
     private func sentence(_ refusal: Refusal) -> String {

@@ -87,6 +87,22 @@ struct EquipementImportTests {
         }
     }
 
+    @Test("tout ce qui est faux d’une ligne est dit en une fois")
+    func allAtOnce() async throws {
+        try await withApp(.sqlite) { app in
+            let browser = try await app.signIn(as: .coordinatrice)
+            let preview = try await browser.sendFile(
+                """
+                Nom;Type;Commune;Ouvert le;Capacité 2024
+                Crèche A;fusée;Nantes;31/02/2021;douze
+
+                """)
+            for column in ["Type", "Commune", "Ouvert le", "Capacité 2024"] {
+                #expect(preview.words.contains("«\u{A0}\(column)\u{A0}»\u{A0}:"), "\(column) \(preview.words)")
+            }
+        }
+    }
+
     @Test("le registre exporté puis renvoyé ne change rien ; modifié, il met à jour", arguments: Driver.allCases)
     func roundTrip(_ driver: Driver) async throws {
         try await withApp(driver) { app in

@@ -45,6 +45,18 @@ struct PortraitTests {
         }
     }
 
+    @Test("ce que seules les communes ont, et qui ne s’additionne pas, est au portrait avec sa carte et sa source")
+    func communesAlone() async throws {
+        try await withApp(.sqlite) { app in
+            try await app.store.write { try $0.run("DELETE FROM jeu_ligne WHERE lieu = '200072882'") }
+            let browser = try await app.signIn(as: .habitant)
+            let page = try await browser.get("\(Self.base)/portrait?indicateur=revenu_disponible_median")
+            #expect(page.words.contains("ne s’additionne pas d’un lieu à l’autre"), "\(page.words)")
+            #expect(page.text.contains("graphiques/carte-revenu_disponible_median/svg"))
+            #expect(page.words.contains("Filosofi, Insee), 2019, communes"))
+        }
+    }
+
     @Test("le catalogue dit où télécharger, et le nom du fichier à chercher")
     func files() async throws {
         try await withApp(.sqlite) { app in

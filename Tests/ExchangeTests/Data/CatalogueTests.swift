@@ -21,7 +21,10 @@ struct CatalogueTests {
 
     @Test("les âges détaillés, les types d’équipement et les comptes aussi")
     func pivoted() throws {
-        let samples = ["td-pop1b-2021", "bpe-melodi-2024", "bpe-detail-2024", "annuaire-education-2025", "qf-400"]
+        let samples = [
+            "td-pop1b-2021", "bpe-melodi-2024", "bpe-detail-2024", "annuaire-education-2025", "qf-400", "td-fam6-2021",
+            "td-for1-2021",
+        ]
         let codes = try samples.flatMap { try DataSamples.fictif($0).jeux }
             .flatMap { $0.valeurs.colonnes.map(\.indicateur) }
         #expect(codes.count > 220)

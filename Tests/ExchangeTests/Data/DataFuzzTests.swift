@@ -9,7 +9,8 @@ struct DataFuzzTests {
     private static let samples = [
         "recensement-iris-2021", "recensement-ages-2022", "td-pop1b-2021", "naissances-melodi", "bpe-melodi-2024",
         "bpe-detail-2024", "cc-filosofi-2021", "txcouv-pe-epci", "txcouv-pe-nat", "tauxcouv-2020", "rsa", "pajecom",
-        "annuaire-education-2025", "effectifs-ecoles", "commune-techno",
+        "annuaire-education-2025", "effectifs-ecoles", "commune-techno", "td-fam6-2021", "td-for1-2021",
+        "recensement-activite-2021", "recensement-conditions-2021",
     ]
 
     @Test("le lecteur donne un fichier ou une erreur en français, jamais un arrêt", arguments: 0..<200)

@@ -22,7 +22,9 @@ extension PortraitFacts {
                 + shown.map { words(valeur($0.indicateur.code, commune, annee: $0.annee), $0.indicateur.code) }
         }
         let sources = shown.flatMap { column in
-            communes.prefix(3).flatMap { self.sources(column.indicateur.code, $0, column.annee) }
+            sourced(column.indicateur.code, column.annee).flatMap {
+                self.sources(column.indicateur.code, $0, column.annee)
+            }
         }
         return Documents.Table(
             caption: "\(theme.libelle), par commune",

@@ -63,15 +63,23 @@ struct PortraitFacts: Sendable {
         }
         guard let indicateur = catalogue.indicateur(code) else { return Answer(valeur: nil, note: nil, sources: []) }
         let total = Total(of: indicateur, in: catalogue, over: lieux.communeLieux) { published($0, $1, annee) }
-        let sources = Set(lieux.communeLieux.prefix(3).flatMap { self.sources(code, $0, annee) }).sorted()
+        let sources = Set(sourced(code, annee).flatMap { self.sources(code, $0, annee) }).sorted()
         let valeur =
             total.state == .estimated ? total.number.map { Valeur.estimated($0) } : total.number.flatMap { Valeur($0) }
         switch total.state {
         case .complete, .estimated: return Answer(valeur: valeur, note: total.libelle, sources: sources)
         case .secret: return Answer(valeur: .secret, note: total.libelle, sources: sources)
         case .partial: return Answer(valeur: nil, note: total.libelle, sources: sources)
-        case .unknown, .impossible: return Answer(valeur: nil, note: nil, sources: sources)
+        // What the communes have is worth saying, even when nothing can be said of all of them together.
+        case .impossible:
+            return Answer(valeur: nil, note: total.parts.known > 0 ? total.libelle : nil, sources: sources)
+        case .unknown: return Answer(valeur: nil, note: nil, sources: sources)
         }
+    }
+
+    /// Some communes that have a figure: where they have it from is where the whole has it from.
+    func sourced(_ code: String, _ annee: Int) -> some Sequence<Lieu> {
+        lieux.communeLieux.lazy.filter { self.valeur(code, $0, annee: annee) != nil }.prefix(3)
     }
 
     /// The last year the territoire has a value for, with it.

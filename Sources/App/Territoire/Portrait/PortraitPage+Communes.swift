@@ -12,7 +12,7 @@ extension PortraitPage {
             \(facts.graphique(.carte(code, wanted.options)).map { view($0, wanted.options.query) })\
             \(facts.graphique(.serie(code)).map { view($0) })\
             <p><a href="\(base.appending("indicateurs", code))">Autres classes, autres années, toutes les sources : \
-            \(shown.indicateur.libelle.lowercasedFirst)</a></p>\(table(mapped))</section>
+            « \(shown.indicateur.libelle) »</a></p>\(table(mapped))</section>
             """
     }
 
