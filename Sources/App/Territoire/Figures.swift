@@ -115,6 +115,11 @@ extension Figures {
         }
     }
 
+    /// Whether a jeu has a column for an indicateur in a year.
+    func publishes(_ indicateur: String, annee: Int) -> Bool {
+        places[indicateur]?.contains { $0.annee == annee } ?? false
+    }
+
     /// Whether anything is known of a lieu.
     func has(_ lieu: Lieu) -> Bool {
         lines[lieu]?.contains { $0.contains { $0 != nil } } ?? false

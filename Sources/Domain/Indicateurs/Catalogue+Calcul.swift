@@ -12,7 +12,7 @@ extension Catalogue {
     ) -> Formule.Outcome {
         if let valeur = published(code) { return .known(valeur) }
         // No catalogue holds a cycle; a formule that does would otherwise never end.
-        guard let formule = indicateur(code)?.formule, !path.contains(code) else { return .missing([code]) }
+        guard let formule = formules[code], !path.contains(code) else { return .missing([code]) }
         path.append(code)
         defer { path.removeLast() }
         var inputs: [String: Valeur] = [:]

@@ -8,14 +8,17 @@ public struct Catalogue: Sendable {
     /// The published indicateurs each computed one stands on, in the order they are met.
     public private(set) var computed: [String: [String]]
     private var ranks: [String: Int]
+    private(set) var formules: [String: Formule]
 
     private init(_ indicateurs: [Indicateur], after known: Catalogue? = nil) {
         self.indicateurs = (known?.indicateurs ?? []) + indicateurs
         computed = known?.computed ?? [:]
         ranks = known?.ranks ?? [:]
+        formules = known?.formules ?? [:]
         let start = self.indicateurs.count - indicateurs.count
         for (rank, indicateur) in indicateurs.enumerated() where ranks[indicateur.code] == nil {
             ranks[indicateur.code] = start + rank
+            formules[indicateur.code] = indicateur.formule
         }
         for indicateur in indicateurs where indicateur.formule != nil {
             computed[indicateur.code] = stands(on: indicateur.code)

@@ -11,15 +11,14 @@ extension PortraitFacts {
     }
 
     /// The figures of a theme, a commune a row, those of the whole territoire last; each column in its last year.
-    func communeTable(_ theme: Theme, limit: Int? = nil) -> Documents.Table {
-        let all = catalogue.indicateurs(on: theme).lazy.compactMap { indicateur in
-            self.last(indicateur.code).map { (indicateur: indicateur, annee: $0.annee, answer: $0.answer) }
-        }.filter { self.hasCommunes($0.indicateur.code, annee: $0.annee) }
-        let shown = Array(limit.map { Array(all.prefix($0)) } ?? Array(all))
-        let communes = lieux.communeLieux.sorted { name($0).sortKey < name($1).sortKey }
+    func communeTable(_ theme: Theme, _ latest: [Latest], limit: Int? = nil) -> Documents.Table {
+        let all = latest.lazy.filter { self.hasCommunes($0.indicateur.code, annee: $0.annee) }
+        let shown = limit.map { Array(all.prefix($0)) } ?? Array(all)
+        let communes = lieux.communeLieux.map { (lieu: $0, nom: name($0), key: name($0).sortKey) }
+            .sorted { $0.key < $1.key }
         let rows = communes.map { commune in
-            [name(commune)]
-                + shown.map { words(valeur($0.indicateur.code, commune, annee: $0.annee), $0.indicateur.code) }
+            [commune.nom]
+                + shown.map { words(valeur($0.indicateur.code, commune.lieu, annee: $0.annee), $0.indicateur) }
         }
         let sources = shown.flatMap { column in
             sourced(column.indicateur.code, column.annee).flatMap {

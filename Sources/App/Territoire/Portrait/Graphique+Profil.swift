@@ -13,11 +13,10 @@ struct ReferenceGroup: Sendable {
 
 extension PortraitFacts {
     /// The territoire among its references: each comparable indicateur with its standardised gap.
-    func comparaisons(_ theme: Theme?, among group: ReferenceGroup) -> [Comparaison] {
-        let indicateurs = theme.map { catalogue.indicateurs(on: $0) } ?? catalogue.indicateurs
-        return indicateurs.filter(\.isComparable).compactMap { indicateur in
-            guard let (annee, answer) = last(indicateur.code), let valeur = answer.valeur, let number = valeur.number
-            else { return nil }
+    func comparaisons(_ latest: [Latest], among group: ReferenceGroup) -> [Comparaison] {
+        latest.compactMap { latest in
+            let (indicateur, annee, answer) = (latest.indicateur, latest.annee, latest.answer)
+            guard indicateur.isComparable, let valeur = answer.valeur, let number = valeur.number else { return nil }
             let references = group.lieux.compactMap { lieu in
                 catalogue.evaluate(indicateur.code) { code in group.figures.valeur(code, lieu, annee: annee) }
                     .valeur?.number

@@ -66,7 +66,7 @@ extension PortraitFacts {
     /// The pyramid of ages of the last year single ages are known for.
     func pyramide() -> Graphique? {
         let code = SingleAge(.femmes, 0).code
-        guard let annee = years(code).last,
+        guard let annee = years(code).last, isMostlyPublished(annee),
             let pyramide = Pyramide({ self.ensemble($0, annee: annee).valeur }), pyramide.isMostlyKnown
         else { return nil }
         let reference = compared.first { valeur(code, $0, annee: annee)?.number != nil }
@@ -84,6 +84,12 @@ extension PortraitFacts {
                     [barre.libelle, words(barre.femmes), words(barre.hommes)]
                 }, source: sources(of: code, annee).joined(separator: " ; ")),
             sources: sources(of: code, annee))
+    }
+
+    /// Whether half of the ages are published: with fewer, more groups lack one than the pyramid bears.
+    private func isMostlyPublished(_ annee: Int) -> Bool {
+        let codes = SingleAge.Sexe.allCases.flatMap { sexe in SingleAge.bounds.map { SingleAge(sexe, $0).code } }
+        return codes.count { figures.publishes($0, annee: annee) } * 2 >= codes.count
     }
 
     /// A total with what it lacks.

@@ -17,7 +17,9 @@ struct GraphiqueFacts: Sendable {
         case .pyramide: portrait.pyramide()
         case .communes: nil
         case .profil(let theme):
-            group.flatMap { portrait.profil(theme, among: $0, portrait.comparaisons(theme, among: $0)) }
+            group.flatMap {
+                portrait.profil(theme, among: $0, portrait.comparaisons(portrait.latest(on: theme), among: $0))
+            }
         case .etablissements(let theme): etablissements.first { $0.theme == theme }?.graphique(on: contours)
         }
     }

@@ -16,7 +16,7 @@ enum GraphiqueRoutes {
         let name = key.text.replacing("_", with: "-")
         let format = try visit.parameter("format")
         if case .communes(let theme) = key, format == "csv" {
-            let table = facts.portrait.communeTable(theme)
+            let table = facts.portrait.communeTable(theme, facts.portrait.latest(on: theme))
             guard table.columns.count > 1 else { throw Problem.notFound }
             return .file(table.csv, type: "text/csv; charset=utf-8", name: "\(name).csv")
         }

@@ -91,13 +91,28 @@ struct PortraitFacts: Sendable {
         return nil
     }
 
+    /// An indicateur the territoire has something of, in its last year.
+    struct Latest: Sendable {
+        let indicateur: Indicateur
+        let annee: Int
+        let answer: Answer
+    }
+
+    /// Those of a theme, or all of them, in the order of the catalogue.
+    func latest(on theme: Theme?) -> [Latest] {
+        (theme.map { catalogue.indicateurs(on: $0) } ?? catalogue.indicateurs).compactMap { indicateur in
+            last(indicateur.code).map { Latest(indicateur: indicateur, annee: $0.annee, answer: $0.answer) }
+        }
+    }
+
     /// How the territoire changed since the first year that is known: « +3,2 % depuis 2017 », « −1,4 point depuis 2008 ».
     ///
     /// - Returns: `nil` without an earlier value, or when this one is not known.
-    func evolution(_ code: String, until annee: Int, _ valeur: Valeur?) -> String? {
-        guard let number = valeur?.number, let indicateur = catalogue.indicateur(code) else { return nil }
-        for year in years(code) where year < annee {
-            guard let before = ensemble(code, annee: year).valeur?.number else { continue }
+    func evolution(of latest: Latest) -> String? {
+        let indicateur = latest.indicateur
+        guard let number = latest.answer.valeur?.number else { return nil }
+        for year in years(indicateur.code) where year < latest.annee {
+            guard let before = ensemble(indicateur.code, annee: year).valeur?.number else { continue }
             if indicateur.unite == "%" {
                 let gap = number - before
                 return "\(gap.signed)\u{A0}\(gap.magnitude < 2 ? "point" : "points") depuis \(year)"
@@ -126,7 +141,11 @@ struct PortraitFacts: Sendable {
     /// The value in words, in the unit of its indicateur.
     func words(_ valeur: Valeur?, _ code: String) -> String {
         guard let valeur else { return "—" }
-        return valeur.readable(digits: catalogue.decimals(code), unite: catalogue.indicateur(code)?.shortUnite ?? "")
+        return catalogue.indicateur(code).map { words(valeur, $0) } ?? valeur.readable(digits: 1)
+    }
+
+    func words(_ valeur: Valeur?, _ indicateur: Indicateur) -> String {
+        valeur?.readable(digits: indicateur.decimals, unite: indicateur.shortUnite) ?? "—"
     }
 
     /// The value as a drawing wants it.

@@ -3,7 +3,7 @@ import HTML
 
 /// Commune by commune: one indicateur on a map and over time, all of them in a table.
 extension PortraitPage {
-    func communes(_ lines: [Line]) -> HTML {
+    func communes(_ lines: [PortraitFacts.Latest]) -> HTML {
         let mapped = lines.filter { portrait.hasCommunes($0.indicateur.code, annee: $0.annee) }
         guard let shown = shown(mapped) else { return .empty }
         let code = shown.indicateur.code
@@ -17,12 +17,12 @@ extension PortraitPage {
     }
 
     /// What was asked for, else what compares from a commune to another.
-    private func shown(_ mapped: [Line]) -> Line? {
+    private func shown(_ mapped: [PortraitFacts.Latest]) -> PortraitFacts.Latest? {
         mapped.first { $0.indicateur.code == wanted.code } ?? mapped.first { $0.indicateur.isComparable }
             ?? mapped.first
     }
 
-    private func chooser(_ mapped: [Line], _ code: String) -> HTML {
+    private func chooser(_ mapped: [PortraitFacts.Latest], _ code: String) -> HTML {
         guard mapped.count > 1 else { return .empty }
         return """
             <form class="filters" action="\((volet.map { base.appending("portrait", $0.cle) } ?? base.appending("portrait")).at("communes"))">\
@@ -36,8 +36,8 @@ extension PortraitPage {
         GraphiqueView(graphique: graphique, base: base.appending("graphiques"), level: 3, query: query).html
     }
 
-    private func table(_ mapped: [Line]) -> HTML {
-        let table = portrait.communeTable(shownTheme, limit: PortraitFacts.widest)
+    private func table(_ mapped: [PortraitFacts.Latest]) -> HTML {
+        let table = portrait.communeTable(shownTheme, mapped, limit: PortraitFacts.widest)
         let titre = "Les chiffres de chaque commune"
         let more = mapped.count - (table.columns.count - 1)
         return """

@@ -57,12 +57,12 @@ struct PortraitPage: Page {
     var shownTheme: Domain.Theme { theme ?? .general }
 
     var body: HTML {
-        let lines = lines
+        let lines = portrait.latest(on: shownTheme)
         return """
             \(TitleBlock(heading: title, meta: "\(portrait.ensembleName), comparé à \(enumeration(portrait.compared.map(portrait.name)))",
                 actions: [button("Données", to: base.appending("donnees"), "alt")]).html)
             \(navigation)
-            <div class="stack">\(lines.isEmpty ? nothing : keyFigures(lines))\(pyramid)\(communes(lines))\(profile)\(etablissements)\(comparison)</div>
+            <div class="stack">\(lines.isEmpty ? nothing : keyFigures(lines))\(pyramid)\(communes(lines))\(profile(lines))\(etablissements)\(comparison)</div>
             """
     }
 
@@ -85,24 +85,7 @@ struct PortraitPage: Page {
 
     // MARK: Key figures
 
-    struct Line {
-        let indicateur: Indicateur
-        let annee: Int
-        let answer: PortraitFacts.Answer
-        let evolution: String?
-    }
-
-    private var lines: [Line] {
-        portrait.catalogue.indicateurs(on: shownTheme).compactMap { indicateur in
-            portrait.last(indicateur.code).map { annee, answer in
-                Line(
-                    indicateur: indicateur, annee: annee, answer: answer,
-                    evolution: portrait.evolution(indicateur.code, until: annee, answer.valeur))
-            }
-        }
-    }
-
-    private func keyFigures(_ lines: [Line]) -> HTML {
+    private func keyFigures(_ lines: [PortraitFacts.Latest]) -> HTML {
         """
         <section class="card"><h2>Chiffres clés</h2>\(scrolling("Chiffres clés", """
         <table class="figures"><caption class="vh">Chiffres clés du territoire et de ce à quoi il est comparé</caption><thead><tr>\
@@ -113,13 +96,13 @@ struct PortraitPage: Page {
         """
     }
 
-    private func row(_ line: Line) -> HTML {
+    private func row(_ line: PortraitFacts.Latest) -> HTML {
         let code = line.indicateur.code
         return """
             <tr><th scope="row"><a href="\(base.appending("indicateurs", code))">\(line.indicateur.titreAvecUnite)</a></th>\
-            <td class="n">\(line.annee)</td><td class="n"><b>\(portrait.words(line.answer.valeur, code))</b>\
-            \(line.answer.note.map { "<br><small>\($0)</small>" })</td><td class="n">\(line.evolution ?? "—")</td>\
-            \(each: portrait.compared, { "<td class=\"n\">\(portrait.words(portrait.valeur(code, $0, annee: line.annee), code))</td>" })</tr>
+            <td class="n">\(line.annee)</td><td class="n"><b>\(portrait.words(line.answer.valeur, line.indicateur))</b>\
+            \(line.answer.note.map { "<br><small>\($0)</small>" })</td><td class="n">\(portrait.evolution(of: line) ?? "—")</td>\
+            \(each: portrait.compared, { "<td class=\"n\">\(portrait.words(portrait.valeur(code, $0, annee: line.annee), line.indicateur))</td>" })</tr>
             """
     }
 
@@ -133,7 +116,7 @@ struct PortraitPage: Page {
             """
     }
 
-    private func sources(_ lines: [Line]) -> [String] {
+    private func sources(_ lines: [PortraitFacts.Latest]) -> [String] {
         lines.flatMap(\.answer.sources).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
@@ -146,9 +129,9 @@ struct PortraitPage: Page {
             """
     }
 
-    private var profile: HTML {
+    private func profile(_ lines: [PortraitFacts.Latest]) -> HTML {
         guard let group = facts.group else { return .empty }
-        let comparaisons = portrait.comparaisons(shownTheme, among: group)
+        let comparaisons = portrait.comparaisons(lines, among: group)
         guard let profil = portrait.profil(shownTheme, among: group, comparaisons) else { return .empty }
         return """
             <section class="card">\(GraphiqueView(graphique: profil, base: base.appending("graphiques")).html)\(salient(comparaisons))</section>
