@@ -57,10 +57,14 @@ struct RouteObjects: Sendable {
             "points": try await app.all(PointOrdreDuJour.self).first.orFail("point").id.rawValue,
             "decisions": try await app.all(Decision.self).first.orFail("décision").id.rawValue,
             "taches": try await app.tache(of: .coordinatrice, choices),
+            "deliberations": try await app.all(Deliberation.self).first.orFail("délibération").id.rawValue,
+            "actes": try await app.acte("85003").id.rawValue,
+            "representants": try await app.all(Representant.self).first.orFail("représentant").id.rawValue,
             "acces": try await app.all(Acces.self).first { $0.value.role == .resident }.orFail("accès").id.rawValue,
         ]
         ofTheMaire = [
             "taches": try await app.tache(of: .maire, choices),
+            "actes": try await app.acte("85169").id.rawValue,
             "fiches": fa07.id.rawValue,
             "operations": try operations.first { $0.fiche == fa07.id }.orFail("opération").id.rawValue,
         ]
