@@ -60,6 +60,8 @@ struct ExampleFile: Decodable {
         let nature: String
         let siren: String?
         let code: String?
+        let siret: String?
+        let creation: String?
     }
 
     struct PartieLine: Decodable {

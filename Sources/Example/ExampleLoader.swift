@@ -26,6 +26,7 @@ struct ExampleLoader: Sendable {
             try addGouvernance(writer, keys)
             try addReunions(writer, keys)
             try addRetroplanning(writer, keys)
+            try addDeliberations(writer, keys)
             try writer.keepBilan(
                 "exemple : l’accueil des moins de 3 ans, au départ", of: "petite-enfance", in: file.slug,
                 id: environment.newID(Volet.self).rawValue, on: environment.today)
@@ -57,7 +58,8 @@ struct ExampleLoader: Sendable {
         for line in file.organismes {
             let organisme = try Organisme(
                 id: environment.newID(), nom: line.nom, nomCourt: line.nomCourt ?? "", nature: choice(line.nature),
-                siren: line.siren.map { try Siren($0) }, commune: line.code.map { try CodeInsee($0) })
+                siren: line.siren.map { try Siren($0) }, commune: line.code.map { try CodeInsee($0) },
+                siret: line.siret.map { try Siret($0) }, creation: line.creation.map(day))
             keys.organismes[line.cle] = organisme.id
             try writer.insert(organisme)
         }

@@ -14,7 +14,7 @@ struct Maillage: AsyncParsableCommand {
         version: Product.version,
         subcommands: [
             Demo.self, Serve.self, TerritoireCommand.self, ImportCommand.self, DocumentCommand.self, Check.self,
-            AnalyseCommand.self, Routes.self,
+            AnalyseCommand.self, ExportCommand.self, Routes.self,
             LoginLink.self, Administrator.self, Backup.self, Restore.self,
         ])
 

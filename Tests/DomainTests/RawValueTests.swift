@@ -143,6 +143,26 @@ struct RawValueTests {
         #expect(raw(Decision.Etat.self) == ["adoptee", "appliquee", "rejetee", "ajournee", "remplacee"])
     }
 
+    @Test("les actes et les signatures")
+    func actes() {
+        #expect(raw(Acte.Issue.self) == ["adoptee", "amendee", "refusee", "retiree"])
+        #expect(
+            raw(Acte.Etat.self) == [
+                "a-preparer", "convoquee", "brouillon", "votee", "transmise", "recue", "publiee", "executoire",
+                "amendee", "refusee", "retiree",
+            ]
+        )
+        #expect(raw(Acte.Condition.self) == ["vote", "transmission", "publication"])
+        #expect(raw(Suites.Mode.self) == ["electronique", "affichage", "papier"])
+        #expect(raw(Scrutin.Voix.self) == ["pour", "contre", "abstention"])
+        #expect(raw(Ecart.Fact.self) == ["vote", "transmission", "reception", "publication"])
+        #expect(
+            raw(Representant.Qualite.self) == [
+                "maire", "president", "vice-president", "adjoint", "delegue", "direction",
+            ]
+        )
+    }
+
     @Test("aucune énumération rangée n’est oubliée ici")
     func complete() throws {
         let declared = try Sources.files(in: "Domain").flatMap { file in

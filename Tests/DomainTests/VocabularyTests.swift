@@ -134,7 +134,11 @@ private enum English {
     private static let retroplanning = """
         beyond done early fixed itself last line link loop margin meeting move new ordinal step steps today weekend
         """
-    private static let deliberations = ""
+    private static let deliberations = """
+        above adopted against already amended as condition convened delegation draft exit existence fact future
+        missing needs pending prepare quorate received refused signed taken tie today transmitted vote voted
+        withdrawn without written
+        """
     private static let rappels = """
         address key object
         """

@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -461,7 +462,106 @@ async def wrong_address(browser: Browser, product: Product, sessions: dict[str, 
             report.none(await accessibility(page) + await width(page), f"{address} ({status})")
 
 
+async def acte(page: Page, nom: str) -> str:
+    """Opens the act of one party from the board, and tells its address."""
+    await page.goto(f"{HOME}/deliberations")
+    await page.locator("main h2 a").first.click()
+    await page.locator("#actes tbody th a", has_text=nom).first.click()
+    await page.wait_for_url("**/actes/*")
+    return urlsplit(page.url).path
+
+
+async def secretary(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
+    """On a phone, a town hall records its council's vote: wrong figures are kept and explained, then mended."""
+    session = sessions["maire-palluau@exemple.fr"]
+    async with visit(browser, product, session, viewport=PHONE, has_touch=True, is_mobile=True) as page:
+        address = await acte(page, "Commune de Palluau")
+        await page.goto(f"{address}/vote")
+        for name, figure in {
+            "en_exercice": 15, "presents": 12, "pouvoirs": 2, "votants": 15, "pour": 14, "contre": 0, "abstentions": 0,
+        }.items():  # fmt: skip
+            await page.fill(f"#{name}", str(figure))
+        await page.select_option("#issue", "adoptee")
+        await save(page)
+        report.check(
+            await page.locator(".flash.warn:has-text('15 votants sont écrits')").count(),
+            "secrétariat : l’écart est gardé et expliqué",
+        )
+        report.none(await accessibility(page) + await width(page), "secrétariat : acte à corriger, téléphone")
+        await page.goto(f"{address}/vote")
+        report.check(await page.input_value("#votants") == "15", "secrétariat : le chiffre tapé est resté")
+        await page.fill("#votants", "14")
+        await save(page)
+        report.check(not await page.locator(".flash.warn").count(), "secrétariat : corrigé, plus d’écart")
+        await page.goto(f"{address}/suites")
+        await page.fill("#transmission", "2021-06-21")
+        await page.fill("#reception", "2021-06-22")
+        await page.fill("#publication", "2021-06-25")
+        await save(page)
+        report.check(
+            await page.locator("main:has-text('Exécutoire depuis le 25')").count(), "secrétariat : l’acte est exécutoire"
+        )
+        await page.set_input_files(
+            "#fichier", {"name": "acte.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 essai"}
+        )
+        await page.click("main button:has-text('Envoyer')")
+        report.check(await page.locator("main a[href$='/piece']").count(), "secrétariat : le PDF est déposé")
+        await page.goto(f"{HOME}/deliberations")
+        await page.locator("main h2 a").first.click()
+        other = await page.locator("#actes tbody th a", has_text="Commune d’Aizenay").first.get_attribute("href")
+        answer = await page.goto(f"{other}/vote")
+        report.check(answer.status == 403, "secrétariat : l’acte d’une autre commune est refusé")
+
+
+async def signature(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
+    """Freezes the convention; the gate refuses a party whose signatory is unknown, then accepts it."""
+    async with visit(browser, product, sessions[COORDINATOR]) as page:
+        await page.goto(f"{HOME}/signature")
+        await page.click("main button:has-text('Figer la convention')")
+        await page.wait_for_selector("main a:has-text('Télécharger')", timeout=60_000)
+        await page.goto(f"{HOME}/signature")
+        report.check(await page.locator("main h2:has-text('Version 1')").count(), "signature : la version est figée")
+        report.none(await both_widths(page), "signature : version figée")
+        async with page.expect_download() as download:
+            await page.click("main a:has-text('Dossier pour le logiciel')")
+        file = Path(tempfile.mkdtemp()) / "dossier.zip"
+        await (await download.value).save_as(file)
+        with zipfile.ZipFile(file) as archive:
+            report.check(
+                archive.testzip() is None and "signataires.csv" in archive.namelist(),
+                "signature : le dossier ZIP s’ouvre ailleurs",
+            )
+        file.unlink()
+        file.parent.rmdir()
+        row = page.locator("#parties tbody tr", has_text="Commune de La Genétouze")
+        await row.locator("a[href*='/signature/parties/']").click()
+        await page.select_option("#representant_id", index=1)
+        await save(page)
+        report.check(
+            await page.locator("main:has-text('l’acte de délégation qui permet de signer manque')").count(),
+            "signature : sans délégation, l’adjoint est refusé",
+        )
+        report.none(await both_widths(page), "signature refusée")
+        await page.goto(f"{HOME}/signature")
+        await row.locator("a[href*='/representants/']").click()
+        await page.fill("#delegation", "exemple : arrêté du 10 juillet 2020")
+        await save(page)
+        await row.locator("a[href*='/signature/parties/']").click()
+        await page.select_option("#representant_id", index=1)
+        await save(page)
+        report.check(await row.locator(".chip:has-text('A signé')").count(), "signature : la partie signe")
+        await row.locator("a[href*='/signature/signatures/']").click()
+        report.none(await both_widths(page), "signature : retrait")
+        await page.fill("#motif", "exemple : mauvais exemplaire")
+        await save(page)
+        report.check(
+            await page.locator("main:has-text('Motif : exemple : mauvais exemplaire')").count(),
+            "signature : retirée, elle reste affichée",
+        )
+
+
 JOURNEYS = [
+    secretary, signature,
     without_javascript, two_people, session_expired, session_lost, document, official_file, register_file, scenario,
     slipping_date,
     phone, keyboard, injection, theme,

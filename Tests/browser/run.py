@@ -17,6 +17,9 @@ BY_JOURNEY = {
     "/ctg/:ctg/documents/:id/fichier", "/actifs/:empreinte/:nom", "/sante", "/compte/donnees.json",
     "/ctg/:ctg/donnees/imports/:id", "/ctg/:ctg/donnees/imports/:id/etat", "/ctg/:ctg/equipements/import/:id",
     "/ctg/:ctg/scenarios/:id/effets",
+    "/ctg/:ctg/actes/:id/piece", "/ctg/:ctg/signature/versions/:id/convention.pdf",
+    "/ctg/:ctg/signature/versions/:id/dossier.zip", "/ctg/:ctg/signature/exemplaires/:id",
+    "/ctg/:ctg/signature/signatures/:id",
 }  # fmt: skip
 PUBLIC = ["/connexion", "/courrier", "/accessibilite", "/donnees-personnelles"]
 #: What is opened in the dark too: one page of each look.

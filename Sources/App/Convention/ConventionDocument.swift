@@ -260,7 +260,8 @@ struct ConventionDocument {
             blocks: cards.isEmpty ? [.paragraph("Aucun engagement n’est enregistré à ce jour.")] : cards)
     }
 
-    private func engagementBlocks(_ engagement: Engagement) -> [Block] {
+    /// What one engagement says, as blocks of a fiche d’engagement.
+    func engagementBlocks(_ engagement: Engagement) -> [Block] {
         let fiche = facts.choices.fiche(engagement.fiche)
         return [
             .facts([.init("Porte sur", fiche?.heading ?? "toute la convention")]), .markdown(engagement.texte),

@@ -105,16 +105,8 @@ enum DocumentRoutes {
         guard let format = visit.visit.form["format"].flatMap(DocumentFormat.init) else { throw Problem.unknownFormat }
         let head = visit.convention
         guard let facts = try await visit.read({ try $0.conventionFacts(head) }) else { throw Problem.notFound }
-        let environment = visit.environment
-        let id = environment.newID(Document.self).rawValue
-        let job = DocumentJobs.Job(
-            account: try visit.visit.signedIn().id, convention: head.id.rawValue, format: format,
-            state: .running(since: environment.now()), started: environment.now())
-        let isStarted = await environment.jobs.start(
-            id, job, ConventionDocument(facts: facts, today: environment.today).document,
-            writer: DocumentWriter(tools: environment.tools), logger: environment.logger)
-        guard isStarted else { throw Problem.tooManyDocuments }
-        return .redirect(to: visit.link("documents", id))
+        return try await visit.makes(
+            ConventionDocument(facts: facts, today: visit.environment.today).document, as: format, name: "convention")
     }
 
     private static func job(_ visit: ConventionVisit) async throws -> (id: String, job: DocumentJobs.Job) {
@@ -144,8 +136,8 @@ enum DocumentRoutes {
         let (_, job) = try await job(visit)
         guard case .done(let data) = job.state else { throw Problem.documentGone }
         return .file(
-            [UInt8](data), type: job.format.mediaType,
-            name: "\(job.name)-\(visit.convention.slug).\(job.format.fileExtension)")
+            [UInt8](data), type: job.kind.mediaType,
+            name: "\(job.name)-\(visit.convention.slug).\(job.kind.fileExtension)")
     }
 }
 
@@ -174,12 +166,12 @@ struct DocumentStatus {
         case .running:
             """
             <div class="card" role="status" data-poll="\(base.appending(id, "etat"))"><h2>Le document se prépare</h2>\
-            <p>Il rassemble les articles, les annexes et les fiches. Quelques secondes suffisent.</p>\
+            <p>Quelques secondes suffisent ; la page se met à jour d’elle-même.</p>\
             <progress aria-label="Document en préparation"></progress></div>
             """
         case .done(let data):
             """
-            <div class="card" role="status"><h2>Le document est prêt</h2><p>\(job.format.rawValue.uppercased()), \(data.count / 1024 + 1) Ko.</p>\
+            <div class="card" role="status"><h2>Le document est prêt</h2><p>\(job.kind.fileExtension.uppercased()), \(data.count / 1024 + 1) Ko.</p>\
             <p class="actions">\(button("Télécharger", to: base.appending(id, "fichier"), icon: .document))</p></div>
             """
         case .failed(let message):
@@ -197,7 +189,7 @@ struct DocumentPage: Page {
 
     var body: HTML {
         """
-        \(TitleBlock(heading: "Convention").html)
+        \(TitleBlock(heading: title).html)
         <div class="stack">\(status.html)</div>
         """
     }

@@ -12,10 +12,26 @@ public actor DocumentJobs {
         case failed(String)
     }
 
+    /// What kind of file is made.
+    struct Kind: Sendable {
+        let mediaType: String
+        let fileExtension: String
+
+        init(_ format: DocumentFormat) {
+            (mediaType, fileExtension) = (format.mediaType, format.fileExtension)
+        }
+
+        private init(mediaType: String, fileExtension: String) {
+            (self.mediaType, self.fileExtension) = (mediaType, fileExtension)
+        }
+
+        static let zip = Kind(mediaType: "application/zip", fileExtension: "zip")
+    }
+
     struct Job: Sendable {
         let account: String
         let convention: String
-        let format: DocumentFormat
+        let kind: Kind
         var state: State
         let started: Date
         /// What the file is called, before the convention's address.
@@ -30,11 +46,11 @@ public actor DocumentJobs {
 
     func job(_ id: String) -> Job? { jobs[id] }
 
-    /// Starts making a paper.
+    /// Starts making a file.
     ///
     /// - Returns: whether there was room for one more.
     func start(
-        _ id: String, _ job: Job, _ document: Document, writer: DocumentWriter, logger: Logger
+        _ id: String, _ job: Job, logger: Logger, _ work: @escaping @Sendable () async throws -> Data
     ) -> Bool {
         jobs = jobs.filter { job.started.timeIntervalSince($0.value.started) < 3_600 }
         let running = jobs.values.count { if case .running = $0.state { true } else { false } }
@@ -42,7 +58,7 @@ public actor DocumentJobs {
         jobs[id] = job
         Task {
             do {
-                finish(id, .done(try await writer.write(document, as: job.format)))
+                finish(id, .done(try await work()))
             } catch let error as DocumentError {
                 logger.error("document not made", metadata: ["job": "\(id)", "error": "\(error.log)"])
                 finish(id, .failed(error.message))
@@ -64,13 +80,20 @@ extension ConventionVisit {
     ///
     /// - Parameter name: what the file is called, before the convention's address.
     func makes(_ document: Document, as format: DocumentFormat, name: String) async throws -> Reply {
+        let writer = DocumentWriter(tools: visit.environment.tools)
+        return try await makes(.init(format), name: name) { try await writer.write(document, as: format) }
+    }
+
+    /// Starts some work that gives a file, and leads to where it will be.
+    func makes(
+        _ kind: DocumentJobs.Kind, name: String, _ work: @escaping @Sendable () async throws -> Data
+    ) async throws -> Reply {
         let id = visit.environment.newID(Document.self).rawValue
         var job = DocumentJobs.Job(
-            account: try visit.signedIn().id, convention: self.id.rawValue, format: format,
+            account: try visit.signedIn().id, convention: self.id.rawValue, kind: kind,
             state: .running(since: visit.environment.now()), started: visit.environment.now())
         job.name = name
-        let isStarted = await visit.environment.jobs.start(
-            id, job, document, writer: DocumentWriter(tools: visit.environment.tools), logger: visit.environment.logger)
+        let isStarted = await visit.environment.jobs.start(id, job, logger: visit.environment.logger, work)
         guard isStarted else { throw Problem.tooManyDocuments }
         return .redirect(to: link("documents", id))
     }

@@ -3,19 +3,21 @@ import HTML
 import Storage
 
 extension Organisme: Journaled, Resource {
-    public static let layout = RecordLayout("organisme", columns: ["nom", "nom_court", "nature", "siren", "commune"])
+    public static let layout = RecordLayout(
+        "organisme", columns: ["nom", "nom_court", "nature", "siren", "commune", "siret", "creation"])
 
     public init(_ record: inout RecordReader) throws {
         try self.init(
             id: Identifier(record.id), nom: record.text(), nomCourt: record.text(), nature: record.choice(),
             siren: record.textIfAny().flatMap { $0.isEmpty ? nil : try Siren($0) },
-            commune: record.textIfAny().map { try CodeInsee($0) })
+            commune: record.textIfAny().map { try CodeInsee($0) },
+            siret: record.textIfAny().flatMap { $0.isEmpty ? nil : try Siret($0) }, creation: record.dayIfAny())
     }
 
     public var columns: [StoredValue] {
         [
             nom.storedValue, nomCourt.storedValue, nature.rawValue.storedValue, (siren?.rawValue).storedValue,
-            commune.storedValue,
+            commune.storedValue, (siret?.rawValue).storedValue, creation.storedValue,
         ]
     }
 
@@ -33,6 +35,11 @@ extension Organisme: Journaled, Resource {
             FormField(
                 "commune", "Commune", .choice(choices.communeOptions, none: "Aucune"),
                 help: "Pour une commune du territoire."),
+            FormField(
+                "siret", "SIRET", .line(limit: 14),
+                help: "Quatorze chiffres ; les données ouvertes des délibérations le demandent."),
+            FormField(
+                "creation", "Créé le", .day, help: "Aucune délibération ne peut être plus ancienne."),
         ]
     }
 

@@ -136,8 +136,9 @@ enum HistoryRoutes {
             let value = try Value(&reader)
             try visit.require(Value.right, on: value.scope(choices))
             try value.check(choices)
-            try await visit.store.journaled(try visit.authorship()) {
-                try $0.restore(stored.id, to: snapshot, expecting: stored.version)
+            try await visit.store.journaled(try visit.authorship()) { writer in
+                try writer.restore(stored.id, to: snapshot, expecting: stored.version)
+                try value.written(writer, by: visit)
             }
         } catch is Refusal {
             throw Problem.cannotRestore

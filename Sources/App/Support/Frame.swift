@@ -217,6 +217,8 @@ extension Frame {
             [
                 Entry(phase: .engagements, label: "Engagements", segments: ["engagements"]),
                 Entry(phase: .parties, label: "Parties", segments: ["parties"]),
+                Entry(phase: .deliberations, label: "Délibérations", segments: ["deliberations"]),
+                Entry(phase: .signature, label: "Signature", segments: ["signature"]),
                 Entry(phase: .convention, label: "Convention", segments: ["convention"]),
             ]
         ),

@@ -78,6 +78,8 @@ extension Right {
         case .editConvention: "modifier la convention et ses parties"
         case .editGouvernance: "composer les instances, tenir leurs réunions ou le calendrier"
         case .participate: "répondre ou agir pour quelqu’un d’autre"
+        case .recordActe: "enregistrer l’acte de cette assemblée"
+        case .recordSignature: "figer la convention ou enregistrer des signatures"
         case .decide: "faire avancer un volet"
         case .readJournal: "lire le journal des changements"
         case .makeDocuments: "produire les documents"

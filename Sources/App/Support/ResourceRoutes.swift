@@ -41,7 +41,10 @@ struct ResourceRoutes<Value: Resource>: Sendable {
             let id = visit.environment.newID(Value.self)
             let value = try Value.read(id: id, from: Snapshot(fields: [:]), visit.form, choices, isNew: true)
             try visit.require(Value.right, on: value.scope(choices))
-            try await visit.store.journaled(try visit.authorship()) { try $0.insert(value) }
+            try await visit.store.journaled(try visit.authorship()) { writer in
+                try writer.insert(value)
+                try value.written(writer, by: visit)
+            }
             let form = visit.link(segments: Value.naming.path)
             return .redirect(to: value.place(in: visit.convention).saying(.created, answering: form))
         } catch let errors as FormErrors {
@@ -69,7 +72,10 @@ struct ResourceRoutes<Value: Resource>: Sendable {
             }
             let value = try Value.read(id: stored.id, from: stored.snapshot, visit.form, choices)
             try visit.require(Value.right, on: value.scope(choices))
-            try await visit.store.journaled(try visit.authorship()) { try $0.update(value, expecting: version) }
+            try await visit.store.journaled(try visit.authorship()) { writer in
+                try writer.update(value, expecting: version)
+                try value.written(writer, by: visit)
+            }
             let place = value.place(in: visit.convention)
             let form = visit.link(segments: Value.naming.path).appending(stored.id.rawValue, "modifier")
             return .redirect(to: place.saying(visit.form.contains("fusion") ? .merged : .saved, answering: form))

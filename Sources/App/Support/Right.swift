@@ -24,6 +24,10 @@ public enum Right: String, CaseIterable, Sendable {
     case editGouvernance
     /// To answer a convocation, to sign in at a meeting, to keep one's tasks.
     case participate
+    /// To record what an assembly did of a draft deliberation.
+    case recordActe
+    /// To freeze the convention and record who signed it.
+    case recordSignature
     /// To state that a volet passed a stage.
     case decide
     /// To see who changed what.
@@ -65,11 +69,12 @@ extension Role {
         case (.contribute, .cafAdviser), (.editDiagnostic, .cafAdviser), (.importData, .cafAdviser),
             (.readNational, .cafAdviser),
             (.editPlan, .cafAdviser), (.editGouvernance, .cafAdviser), (.participate, .cafAdviser),
+            (.recordActe, .cafAdviser), (.recordSignature, .cafAdviser),
             (.editConvention, .cafAdviser), (.readJournal, .cafAdviser), (.makeDocuments, .cafAdviser):
             .everything
         case (.contribute, .communeOfficial), (.readJournal, .communeOfficial), (.makeDocuments, .communeOfficial):
             .everything
-        case (.editPlan, .communeOfficial): .own
+        case (.editPlan, .communeOfficial), (.recordActe, .communeOfficial): .own
         case (.participate, _): .own
         case (.contribute, .groupMember), (.editPlan, .groupMember): .own
         case (.readJournal, .groupMember), (.makeDocuments, .groupMember): .everything

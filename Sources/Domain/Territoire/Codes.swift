@@ -38,7 +38,7 @@ public struct Siren: Hashable, Sendable, CustomStringConvertible {
         rawValue = text
     }
 
-    private static func hasValidKey(_ text: String) -> Bool {
+    fileprivate static func hasValidKey(_ text: String) -> Bool {
         let digits = text.utf8.reversed().map { Int($0) - 0x30 }
         let sum = digits.enumerated().reduce(0) { sum, digit in
             let doubled = digit.offset.isMultiple(of: 2) ? digit.element : digit.element * 2
@@ -46,6 +46,22 @@ public struct Siren: Hashable, Sendable, CustomStringConvertible {
         }
         return sum.isMultiple(of: 10)
     }
+
+    public var description: String { rawValue }
+}
+
+/// The fourteen-digit number of an establishment: the SIREN of its organisation, five digits, checked by its Luhn key.
+public struct Siret: Hashable, Sendable, CustomStringConvertible {
+    public let rawValue: String
+
+    public init(_ text: String) throws(Refusal) {
+        guard text.utf8.count == 14, text.utf8.allSatisfy(isDigit), Siren.hasValidKey(text) else {
+            throw Refusal("siret", .malformed(text, kind: "SIRET"))
+        }
+        rawValue = text
+    }
+
+    public var siren: String { String(rawValue.prefix(9)) }
 
     public var description: String { rawValue }
 }

@@ -19,11 +19,21 @@ public struct Organisme: Hashable, Sendable, Identifiable {
     public var siren: Siren?
     /// The commune it is, when it is one.
     public var commune: CodeInsee?
+    /// Its main establishment, which open data ask for; it starts with the SIREN.
+    public var siret: Siret?
+    /// The day it was created, before which its assembly decided nothing; `nil` when nobody said it.
+    public var creation: Day?
 
+    /// - Throws: ``Refusal``; on `siret` when it belongs to another organisation.
     public init(
         id: Identifier<Organisme>, nom: String, nomCourt: String = "", nature: Nature, siren: Siren? = nil,
-        commune: CodeInsee? = nil
+        commune: CodeInsee? = nil, siret: Siret? = nil, creation: Day? = nil
     ) throws(Refusal) {
+        if let siret, let siren, siret.siren != siren.rawValue {
+            throw Refusal("siret", .malformed(siret.rawValue, kind: "SIRET de l’organisme \(siren)"))
+        }
+        self.siret = siret
+        self.creation = creation
         self.id = id
         self.nom = try nom.required("nom")
         let short = try nomCourt.bounded("nom_court", limit: 60)

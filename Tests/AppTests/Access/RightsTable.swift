@@ -32,6 +32,8 @@ enum RightsTable {
         .editConvention: [.coordinatrice, .referenteCaf, .administrator],
         .editGouvernance: [.coordinatrice, .referenteCaf, .administrator],
         .participate: [.coordinatrice, .referenteCaf, .maire, .groupe, .habitant, .administrator],
+        .recordActe: [.coordinatrice, .referenteCaf, .maire, .administrator],
+        .recordSignature: [.coordinatrice, .referenteCaf, .administrator],
         .decide: [.coordinatrice, .administrator],
         .readJournal: [.coordinatrice, .referenteCaf, .maire, .groupe, .administrator],
         .makeDocuments: [.coordinatrice, .referenteCaf, .maire, .groupe, .administrator],
@@ -47,5 +49,6 @@ enum RightsTable {
             .groupe: ["enjeux", "objectifs", "fiches", "operations"],
         ],
         .participate: [.maire: ["taches"], .groupe: [], .habitant: []],
+        .recordActe: [.maire: ["actes"]],
     ]
 }

@@ -14,6 +14,10 @@ struct RouteAccessTests {
         "/ctg/:ctg/documents/:id/fichier": [404], "/ctg/:ctg/equipements/import/:id": [404],
         "/ctg/:ctg/equipements/:id/capacite/:format": [404], "/ctg/:ctg/donnees/imports/:id": [404],
         "/ctg/:ctg/donnees/imports/:id/etat": [404],
+        "/ctg/:ctg/actes/:id/piece": [404], "/ctg/:ctg/deliberations/scdl.csv": [200, 422],
+        "/ctg/:ctg/signature/versions/:id/convention.pdf": [404],
+        "/ctg/:ctg/signature/versions/:id/dossier.zip": [404], "/ctg/:ctg/signature/exemplaires/:id": [404],
+        "/ctg/:ctg/signature/signatures/:id": [404],
         "/reprise/:cle": [410], "/connexion/lien/:jeton": [410],
         "/courrier": [404], "/actifs/:empreinte/:nom": [200, 404],
     ]

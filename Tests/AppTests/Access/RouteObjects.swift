@@ -61,10 +61,14 @@ struct RouteObjects: Sendable {
             "modeles-de-dates": try await app.all(ModeleJalon.self).first.orFail("ligne du modèle").id.rawValue,
             "dates-de-conseils": try await app.all(DateConseil.self).first.orFail("date de conseil").id.rawValue,
             "dependances": try await app.all(Dependance.self).first.orFail("dépendance").id.rawValue,
+            "deliberations": try await app.all(Deliberation.self).first.orFail("délibération").id.rawValue,
+            "actes": try await app.acte("85003").id.rawValue,
+            "representants": try await app.all(Representant.self).first.orFail("représentant").id.rawValue,
             "acces": try await app.all(Acces.self).first { $0.value.role == .resident }.orFail("accès").id.rawValue,
         ]
         ofTheMaire = [
             "taches": try await app.tache(of: .maire, choices),
+            "actes": try await app.acte("85169").id.rawValue,
             "fiches": fa07.id.rawValue,
             "operations": try operations.first { $0.fiche == fa07.id }.orFail("opération").id.rawValue,
         ]

@@ -111,9 +111,11 @@ struct ScopeTests {
                 // The official figures are the installation's: every convention reads them.
                 if ["/indicateurs/", "/donnees/jeux/", "/graphiques/"].contains(where: path.contains) { continue }
                 let answer =
-                    route.method == .post
-                    ? try await administrator.post(path, ["version": "1", "titre": "Titre", "nom": "Nom"])
-                    : try await administrator.get(path)
+                    route.takesFile
+                    ? try await administrator.post(file: "a", named: "a.pdf", to: path)
+                    : route.method == .post
+                        ? try await administrator.post(path, ["version": "1", "titre": "Titre", "nom": "Nom"])
+                        : try await administrator.get(path)
                 #expect(answer.status == .notFound, "\(route.method) \(answer)")
             }
             #expect(try await app.fingerprint() == before)

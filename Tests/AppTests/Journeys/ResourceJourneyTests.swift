@@ -176,8 +176,7 @@ struct ResourceJourneyTests {
         _ app: TestApp,
         _ browser: Browser
     ) async throws -> Identifier<Value> {
-        guard Value.self == ConventionRecord.self else { return try await app.create(kind, form, by: browser) }
-        let id = Identifier<Value>(try await app.convention().rawValue)
+        guard let id = try await app.known(Value.self) else { return try await app.create(kind, form, by: browser) }
         var form = form
         form["version"] = String(try await app.one(id).version)
         try await browser.post("\(TestApp.base)/\(Value.naming.path)/\(id)/modifier", form)

@@ -34,6 +34,9 @@ struct Sample {
     private func particular(_ name: String, kind: String, _ choices: Choices) -> String? {
         switch (kind, name) {
         case (_, "siren"): ["200072882", "218500031"][variant]
+        case (_, "siret"): ["20007288299994", "21850003199992"][variant]
+        case ("deliberation", "matiere_code"): "8.\(variant + 2)"
+        case ("acte", "page"): "https://exemple.fr/actes/\(variant)"
         case ("volet", "cle"): "essai-\(variant)"
         case ("volet", "age_min"), ("equipement", "age_min"): String(3 + variant)
         case ("equipement", "latitude"): "46.\(variant + 7)"
@@ -107,6 +110,15 @@ extension TestApp {
     func choices() async throws -> Choices {
         let convention = try await convention()
         return try await read { try $0.choices(in: convention) }
+    }
+
+    /// An object of a kind that no form creates: the convention itself, the acts that one click makes together.
+    func known<Value: Resource>(_ type: Value.Type) async throws -> Identifier<Value>? {
+        switch type {
+        case is ConventionRecord.Type: Identifier(try await convention().rawValue)
+        case is Acte.Type: Identifier(try await acte("85169").id.rawValue)
+        default: nil
+        }
     }
 
     /// Creates an object through its form.
