@@ -123,7 +123,9 @@ private enum English {
         """
 
     private static let instances = """
-        account email gap half majority none per third
+        account alone among another as body both fates few follow given half held inside kept key majority missed
+        needed none open opened per place removed renewed renewals replaced replaces seat sit sits substitute
+        substitutes third twice email gap sort
         """
 
     private static let reunions = """

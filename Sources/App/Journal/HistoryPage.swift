@@ -139,8 +139,8 @@ enum HistoryRoutes {
             try await visit.store.journaled(try visit.authorship()) {
                 try $0.restore(stored.id, to: snapshot, expecting: stored.version)
             }
-        } catch is Refusal {
-            throw Problem.cannotRestore
+        } catch let refusal as Refusal {
+            throw refusal.isOfUnknown ? Problem.cannotRestore : Problem.cannotReturn(refusal)
         } catch StoreError.constraint {
             throw Problem.cannotRestore
         }
@@ -149,10 +149,27 @@ enum HistoryRoutes {
 }
 
 extension Problem {
+    /// The object, as it was, breaks a rule that the others make it obey today.
+    static func cannotReturn(_ refusal: Refusal) -> Problem {
+        Problem(
+            .conflict, "Retour impossible", refusal.sentence,
+            advice: "Rien n’a changé. Modifiez d’abord l’objet qui l’empêche, ou créez-en un nouveau.")
+    }
+
     static let cannotRestore = Problem(
         .conflict, "Retour impossible",
         "Cet ancien état renvoie à des objets qui n’existent plus, ou reprend un code donné depuis à un autre objet.",
         advice: "Modifiez l’objet à la main en vous aidant de l’historique.")
+}
+
+extension Refusal {
+    /// Whether it speaks of something that is not there, or of a name taken since.
+    fileprivate var isOfUnknown: Bool {
+        switch reason {
+        case .alreadySits, .ofAnotherBody, .ofASubstitute: false
+        default: true
+        }
+    }
 }
 
 extension JournalEntry {

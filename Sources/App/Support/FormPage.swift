@@ -16,6 +16,9 @@ struct FormPage: Page {
     var carried: [String: String] = [:]
     /// What can be done apart from saving.
     var aside: HTML?
+    /// What its two buttons say.
+    var save = "Enregistrer"
+    var cancelLabel = "Annuler"
 
     var body: HTML {
         """
@@ -26,7 +29,7 @@ struct FormPage: Page {
         \(hidden("version", version.map { String($0) }))\
         \(each: carried.sorted { $0.key < $1.key }, { hidden($0.key, $0.value) ?? .empty })
         <section class="card">\(each: fields, { FieldView(field: $0, values: values, errors: errors).html })</section>
-        <p class="save"><button class="btn">Enregistrer</button><a class="btn quiet" href="\(cancel)">Annuler</a>\
+        <p class="save"><button class="btn">\(save)</button><a class="btn quiet" href="\(cancel)">\(cancelLabel)</a>\
         <span class="state" role="status" data-state></span></p></form>
         \(aside)
         </div>

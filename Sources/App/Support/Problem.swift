@@ -78,6 +78,7 @@ extension Right {
         case .editConvention: "modifier la convention et ses parties"
         case .editGouvernance: "composer les instances, tenir leurs réunions ou le calendrier"
         case .participate: "répondre ou agir pour quelqu’un d’autre"
+        case .readContacts: "voir les adresses des membres"
         case .decide: "faire avancer un volet"
         case .readJournal: "lire le journal des changements"
         case .makeDocuments: "produire les documents"

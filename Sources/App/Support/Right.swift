@@ -24,6 +24,8 @@ public enum Right: String, CaseIterable, Sendable {
     case editGouvernance
     /// To answer a convocation, to sign in at a meeting, to keep one's tasks.
     case participate
+    /// To see the e-mail addresses of those who sit in the bodies.
+    case readContacts
     /// To state that a volet passed a stage.
     case decide
     /// To see who changed what.
@@ -65,7 +67,8 @@ extension Role {
         case (.contribute, .cafAdviser), (.editDiagnostic, .cafAdviser), (.importData, .cafAdviser),
             (.readNational, .cafAdviser),
             (.editPlan, .cafAdviser), (.editGouvernance, .cafAdviser), (.participate, .cafAdviser),
-            (.editConvention, .cafAdviser), (.readJournal, .cafAdviser), (.makeDocuments, .cafAdviser):
+            (.readContacts, .cafAdviser), (.editConvention, .cafAdviser), (.readJournal, .cafAdviser),
+            (.makeDocuments, .cafAdviser):
             .everything
         case (.contribute, .communeOfficial), (.readJournal, .communeOfficial), (.makeDocuments, .communeOfficial):
             .everything

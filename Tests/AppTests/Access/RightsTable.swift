@@ -32,6 +32,7 @@ enum RightsTable {
         .editConvention: [.coordinatrice, .referenteCaf, .administrator],
         .editGouvernance: [.coordinatrice, .referenteCaf, .administrator],
         .participate: [.coordinatrice, .referenteCaf, .maire, .groupe, .habitant, .administrator],
+        .readContacts: [.coordinatrice, .referenteCaf, .administrator],
         .decide: [.coordinatrice, .administrator],
         .readJournal: [.coordinatrice, .referenteCaf, .maire, .groupe, .administrator],
         .makeDocuments: [.coordinatrice, .referenteCaf, .maire, .groupe, .administrator],
