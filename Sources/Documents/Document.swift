@@ -111,6 +111,8 @@ public struct Table: Sendable {
     public var hasRowHeaders: Bool
     /// Where the figures come from.
     public var source: String?
+    /// Whether people write in it with a pen: its rows are tall, and ruled.
+    public var isToFill: Bool
 
     public struct Column: Sendable {
         public var title: String
@@ -123,13 +125,15 @@ public struct Table: Sendable {
     }
 
     public init(
-        caption: String, columns: [Column], rows: [[String]], hasRowHeaders: Bool = true, source: String? = nil
+        caption: String, columns: [Column], rows: [[String]], hasRowHeaders: Bool = true, source: String? = nil,
+        isToFill: Bool = false
     ) {
         self.caption = caption
         self.columns = columns
         self.rows = rows
         self.hasRowHeaders = hasRowHeaders
         self.source = source
+        self.isToFill = isToFill
     }
 }
 

@@ -11,6 +11,7 @@ extension ExampleLoader {
                 id: environment.newID(), instance: copil, titre: "COPIL n° \(number) (exemple)",
                 on: day("2021-0\(number + 4)-12"), debut: Heure.known(18, 30), lieu: "Le Poiré-sur-Vie")
             try writer.insert(reunion)
+            if number == 1 { try writer.insert(Emargement(id: environment.newID(), reunion: reunion.id)) }
             for titre in ["Avancement des volets (exemple)", "Plans d’actions à valider (exemple)"] {
                 try writer.insert(
                     PointOrdreDuJour(

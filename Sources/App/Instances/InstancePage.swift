@@ -9,7 +9,7 @@ struct InstancePage: Page {
     let facts: InstancesFacts
     let base: Link
     /// The product's address, for the links to give away.
-    let invitations: [(invitation: Invitation, address: String)]
+    let invitations: [(invitation: Invitation, link: Link, address: String)]
     let mayEdit: Bool
     let seesContacts: Bool
     let seesJournal: Bool
@@ -23,7 +23,7 @@ struct InstancePage: Page {
         let environment = visit.environment
         let invitations = facts.invitations.filter { $0.instance == stored.id }.map { invitation in
             (
-                invitation: invitation,
+                invitation: invitation, link: environment.address(of: invitation),
                 address: environment.settings.publicAddress + environment.address(of: invitation).address
             )
         }
@@ -134,7 +134,11 @@ struct InstancePage: Page {
         """
         <ul>\(each: reunions, { reunion in
             let called: HTML? = reunion.annulation == nil ? nil : " <span class=\"chip\">annulée</span>"
-            return "<li>\(reunion.titre), le \(reunion.on.long) à \(reunion.debut.long)\(called)</li>"
+            let sign: HTML = """
+                 · <a href="\(base.appending("reunions", reunion.id.rawValue, "emargement"))">Émargement\
+                <span class="vh"> de \(reunion.titre)</span></a>
+                """
+            return "<li>\(reunion.titre), le \(reunion.on.long) à \(reunion.debut.long)\(called)\(mayEdit ? sign : nil)</li>"
         })</ul>
         """
     }
@@ -147,8 +151,10 @@ struct InstancePage: Page {
         <ul>\(each: invitations, { item in
             let invitation = item.invitation
             let edit = base.appending("invitations", invitation.id.rawValue, "modifier")
+            let code: HTML = "<code class=\"address\">\(item.address)</code>"
+            let address: HTML = invitation.isOpen(on: facts.today) ? "<a href=\"\(item.link)\">\(code)</a>" : code
             return """
-                <li><code class="address">\(item.address)</code><br><small>\(invitation.isOpen(on: facts.today)
+                <li>\(address)<br><small>\(invitation.isOpen(on: facts.today)
                     ? "valable jusqu’au \(invitation.expiration.long)" : "expiré depuis le \(invitation.expiration.long)")</small> · \
                 <a href="\(edit)">Prolonger ou retirer<span class="vh"> le lien valable jusqu’au \(invitation.expiration.long)</span></a></li>
                 """

@@ -3,6 +3,10 @@ import HTML
 import Storage
 
 extension Slice {
+    /// Signing in at a meeting, on paper or with a telephone.
+    static let emargement = Slice(
+        "Émargement", routes: EmargementRoutes.routes, schema: [.createEmargement], resources: [Emargement.self])
+
     /// The bodies that steer the convention, and who sits in them.
     static let instances = Slice(
         "Instances",

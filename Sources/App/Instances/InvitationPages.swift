@@ -19,7 +19,8 @@ struct ProposePage: Page {
             FormField(
                 "email", "Votre adresse électronique", .line(limit: 254), required: true,
                 help: "Pour vous convoquer. Seules la coordination et la Caf la verront."),
-            FormField("college", "Vous venez comme", .choice(options(College.self, \.libelle), none: nil), required: true),
+            FormField(
+                "college", "Vous venez comme", .choice(options(College.self, \.libelle), none: nil), required: true),
             FormField(
                 "organisme_id", "Vous représentez", .choice(organismes, none: "Moi-même, ou un autre organisme")),
             FormField("precision", "Autre organisme ou commune", .line(limit: TextLimit.titre)),
@@ -57,13 +58,18 @@ struct ProposePage: Page {
     }
 
     var body: HTML {
+        let form = FormPage(
+            title: title, action: action, fields: fields, values: values, token: token, errors: errors,
+            cancel: Link("donnees-personnelles"), intro: intro, save: "Envoyer", cancelLabel: "Vos données")
+        return "<div class=\"page alone\">\(form.body)</div>"
+    }
+
+    private var intro: HTML {
         """
-        <div class="page alone"><div class="stack"><section class="card"><p>La convention « \(invitation.titre) » vous invite à \
-        prendre part à : <b>\(invitation.instance)</b>.</p>\(invitation.missions.isEmpty ? nil : "<p>\(invitation.missions)</p>")\
+        <section class="card"><p>La convention « \(invitation.titre) » vous invite à prendre part à : \
+        <b>\(invitation.instance)</b>.</p>\(invitation.missions.isEmpty ? nil : "<p>\(invitation.missions)</p>")\
         <p class="meta">Dites qui vous êtes : la coordination vous répondra. Aucun compte n’est nécessaire. Sans réponse, ce que \
         vous écrivez ici est effacé au bout de \(Int(InvitationLimits.days)) jours.</p></section>
-        \(FormPage(title: title, action: action, fields: fields, values: values, token: token, errors: errors,
-            cancel: Link("donnees-personnelles"), save: "Envoyer", cancelLabel: "Vos données").body)</div></div>
         """
     }
 }

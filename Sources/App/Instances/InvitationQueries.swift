@@ -1,4 +1,3 @@
-import Crypto
 import Domain
 import Foundation
 import HTML
@@ -7,24 +6,7 @@ import Storage
 extension AppEnvironment {
     /// The address that an invitation is given away by: its identifier with a sign nobody else can make.
     func address(of invitation: Invitation) -> Link {
-        Link("invitation", "\(invitation.id.rawValue)-\(sign(invitation.id))")
-    }
-
-    /// The invitation an address is of; `nil` when the sign is not ours.
-    func invitation(_ token: String) -> Identifier<Invitation>? {
-        let parts = token.split(separator: "-")
-        guard parts.count == 6, let given = parts.last, token.utf8.count < 120 else { return nil }
-        let id = Identifier<Invitation>(parts.dropLast().joined(separator: "-"))
-        let expected = Array(sign(id).utf8)
-        let bytes = Array(given.utf8)
-        guard bytes.count == expected.count else { return nil }
-        return zip(expected, bytes).reduce(0 as UInt8) { $0 | ($1.0 ^ $1.1) } == 0 ? id : nil
-    }
-
-    private func sign(_ id: Identifier<Invitation>) -> String {
-        let code = HMAC<SHA256>.authenticationCode(
-            for: Data("invitation:\(id)".utf8), using: SymmetricKey(data: Data(secret.utf8)))
-        return code.prefix(16).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        Link("invitation", signed(invitation.id.rawValue, as: "invitation"))
     }
 }
 
@@ -66,7 +48,8 @@ extension StoreReader {
         ).map { row in
             try Candidature(
                 id: Identifier(row.text(0)), instance: Identifier(row.text(1)), nom: row.text(2), email: row.text(3),
-                sexe: row.textIfAny(4).flatMap(Personne.Sexe.init), college: College(rawValue: row.text(5)) ?? .habitant,
+                sexe: row.textIfAny(4).flatMap(Personne.Sexe.init),
+                college: College(rawValue: row.text(5)) ?? .habitant,
                 qualite: row.text(6), organisme: row.textIfAny(7).map { Identifier($0) }, precision: row.text(8))
         }
     }
@@ -91,7 +74,8 @@ extension StoreWriter {
     ) throws {
         let (convention, link) = (invitation.convention, invitation.invitation.id)
         try run(
-            "DELETE FROM candidature WHERE received_at < \(now.addingTimeInterval(-InvitationLimits.days * 86_400).timestamp)")
+            "DELETE FROM candidature WHERE received_at < \(now.addingTimeInterval(-InvitationLimits.days * 86_400).timestamp)"
+        )
         try run(
             """
             DELETE FROM candidature

@@ -17,7 +17,10 @@ enum InvitationRoutes {
     // MARK: Who is invited
 
     private static func open(_ visit: Visit) async throws -> (OpenInvitation, [FormField.Option]) {
-        guard let id = visit.environment.invitation(try visit.parameter("jeton")) else { throw Problem.deadInvitation }
+        guard let name = visit.environment.signedName(try visit.parameter("jeton"), as: "invitation") else {
+            throw Problem.deadInvitation
+        }
+        let id = Identifier<Invitation>(name)
         let today = visit.environment.today
         let found = try await visit.store.read { db -> (OpenInvitation, [FormField.Option])? in
             guard let open = try db.openInvitation(id, on: today) else { return nil }

@@ -115,7 +115,8 @@ struct MembreForm {
     private static func fields(_ choices: Choices) -> [FormField] {
         let membre = Membre.fields(choices).filter { $0.name != "personne_id" }
         let chosen = FormField(
-            "personne_id", "Personne connue", .choice(choices.personneOptions, none: "Une nouvelle personne, ci-dessous"))
+            "personne_id", "Personne connue",
+            .choice(choices.personneOptions, none: "Une nouvelle personne, ci-dessous"))
         return [membre[0], chosen] + PersonneReading.fields + membre.dropFirst()
     }
 
@@ -153,7 +154,9 @@ struct MembreForm {
         }
         // While nobody is named, somebody stands for them, so that the other fields are read all the same.
         var known = choices
-        if reading?.isNew ?? true { known.personnes.append(try reading?.personne ?? Personne(id: newPersonne, nom: "?")) }
+        if reading?.isNew ?? true {
+            known.personnes.append(try reading?.personne ?? Personne(id: newPersonne, nom: "?"))
+        }
         var form = form
         form["personne_id"] = (reading?.personne.id ?? newPersonne).rawValue
         do {

@@ -42,7 +42,9 @@ extension StoreWriter {
     /// Adds somebody, tied to the account that has the same address.
     func add(_ personne: Personne, in convention: Identifier<Convention>, at now: String) throws {
         var personne = personne
-        if personne.account == nil, !personne.email.isEmpty { personne.account = try account(email: personne.email)?.id }
+        if personne.account == nil, !personne.email.isEmpty {
+            personne.account = try account(email: personne.email)?.id
+        }
         try save(personne, in: convention, at: now)
     }
 

@@ -30,7 +30,8 @@ struct PersonneReading {
                 throw FormErrors(refusals: [Refusal("personne_id", .unknown(chosen))])
             }
             // Typing again who was chosen is no contradiction.
-            let isSame = (nom.isEmpty || nom.folded == known.nom.folded || email == known.email)
+            let isSame =
+                (nom.isEmpty || nom.folded == known.nom.folded || email == known.email)
                 && (email.isEmpty || email == known.email)
             guard isSame else { throw FormErrors(refusals: [Refusal("personne_id", .bothGiven)]) }
             personne = known

@@ -201,7 +201,8 @@ struct RenouvellementPreview: Page {
         let (who, what) =
             switch change {
             case .end(let membre): (nom(membre), "le mandat se termine le \(membre.mandat.end?.long ?? "?")")
-            case .sit(let membre, _): (nom(membre), "siège à partir du \(plan.day.long) : \(seat(membre.qualite, membre.organisme))")
+            case .sit(let membre, _):
+                (nom(membre), "siège à partir du \(plan.day.long) : \(seat(membre.qualite, membre.organisme))")
             case .open(let siege): ("Siège à pourvoir", seat(siege.qualite, siege.organisme))
             case .follow(let membre): (nom(membre), "supplée désormais la personne qui succède")
             }

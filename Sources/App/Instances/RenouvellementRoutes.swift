@@ -19,7 +19,9 @@ enum RenouvellementRoutes {
         let (convention, environment) = (visit.id, visit.environment)
         do {
             guard form.step == .write else {
-                let plan = try await visit.read { try $0.renouvellement(form, of: instance.id, in: convention, environment) }
+                let plan = try await visit.read {
+                    try $0.renouvellement(form, of: instance.id, in: convention, environment)
+                }
                 return show(plan, visit, instance.value)
             }
             try await visit.store.journaled(try visit.authorship()) { writer in
@@ -163,7 +165,8 @@ extension StoreReader {
         for seat in seats.map(\.value) {
             do {
                 fates[seat.id] = try form.fate(
-                    of: seat, choices.personnes + added, newID: environment.newID()) { added.append($0) }
+                    of: seat, choices.personnes + added, newID: environment.newID()
+                ) { added.append($0) }
             } catch let errors as FormErrors {
                 refusals += errors.refusals.map { Refusal("\($0.field)-\(seat.id)", $0.reason) }
             }

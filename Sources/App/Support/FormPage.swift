@@ -16,6 +16,8 @@ struct FormPage: Page {
     var carried: [String: String] = [:]
     /// What can be done apart from saving.
     var aside: HTML?
+    /// What to know first, under the title.
+    var intro: HTML?
     /// What its two buttons say.
     var save = "Enregistrer"
     var cancelLabel = "Annuler"
@@ -24,7 +26,7 @@ struct FormPage: Page {
         """
         \(TitleBlock(heading: title, meta: "Les champs marqués « obligatoire » doivent être remplis.").html)
         <div class="stack">
-        \(errors.map(summary))
+        \(intro)\(errors.map(summary))
         <form method="post" action="\(action)" data-draft="\(draftOwner)"\(flag: "data-unsaved", if: errors != nil)>\(formSign(token))\
         \(hidden("version", version.map { String($0) }))\
         \(each: carried.sorted { $0.key < $1.key }, { hidden($0.key, $0.value) ?? .empty })

@@ -30,6 +30,7 @@ struct PaperTable: Encodable {
     var weights: [Int]
     var rows: [[String]]
     var hasRowHeaders: Bool
+    var isToFill: Bool
 }
 
 extension PaperTable {
@@ -40,6 +41,7 @@ extension PaperTable {
         rows = table.squareRows.map { $0.map { $0.breakable(every: 18) } }
         weights = (0..<count).map { column in Self.weight(of: column, in: table) }
         hasRowHeaders = table.hasRowHeaders
+        isToFill = table.isToFill
     }
 
     /// Width a column asks for, in characters: widths decided here spare Typst measuring every cell.

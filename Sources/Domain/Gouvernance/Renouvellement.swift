@@ -55,44 +55,52 @@ public struct Renouvellement: Hashable, Sendable {
         _ fates: [Identifier<Membre>: Fate], to membres: [Membre], newMembre: () -> Identifier<Membre>,
         newSiege: () -> Identifier<Siege>
     ) throws(Refusal) -> [Change] {
-        guard let eve = on.eve else { return [] }
         var changes: [Change] = []
         var successors: [Identifier<Membre>: Identifier<Membre>] = [:]
         let seats = seats(of: membres)
         for membre in seats.filter(\.isTitulaire) + seats.filter({ !$0.isTitulaire }) {
-            let fate = fates[membre.id] ?? .kept
             let suppleantDe = membre.suppleantDe.map { successors[$0] ?? $0 }
-            if fate == .kept {
+            switch fates[membre.id] ?? .kept {
+            case .kept:
                 guard suppleantDe != membre.suppleantDe else { continue }
                 var follower = membre
                 follower.suppleantDe = suppleantDe
                 changes.append(.follow(follower))
-                continue
-            }
-            var ended = membre
-            ended.mandat = try Period(from: membre.mandat.start, to: eve)
-            changes.append(.end(ended))
-            switch fate {
-            case .kept, .removed: break
-            case .opened:
-                changes.append(
-                    .open(
-                        try Siege(
-                            id: newSiege(), instance: membre.instance, organisme: membre.organisme,
-                            college: membre.college, qualite: membre.qualite, isSuppleant: !membre.isTitulaire,
-                            depuis: on)))
-            case .renewed, .replaced:
-                var personne = membre.personne
-                if case .replaced(let other) = fate { personne = other }
-                let successor = try Membre(
-                    id: newMembre(), instance: membre.instance, personne: personne, organisme: membre.organisme,
-                    college: membre.college, qualite: membre.qualite, mandat: .since(on), suppleantDe: suppleantDe)
-                successors[membre.id] = successor.id
-                changes.append(.sit(successor, replaces: membre.id))
+            case .removed: changes.append(try ended(membre))
+            case .opened: changes += [try ended(membre), .open(try siege(of: membre, id: newSiege()))]
+            case .renewed:
+                let next = try successor(of: membre, membre.personne, suppleantDe, id: newMembre())
+                successors[membre.id] = next.id
+                changes += [try ended(membre), .sit(next, replaces: membre.id)]
+            case .replaced(let personne):
+                let next = try successor(of: membre, personne, suppleantDe, id: newMembre())
+                successors[membre.id] = next.id
+                changes += [try ended(membre), .sit(next, replaces: membre.id)]
             }
         }
         try refuseDoubles(changes, membres)
         return changes
+    }
+
+    private func ended(_ membre: Membre) throws(Refusal) -> Change {
+        var ended = membre
+        ended.mandat = try Period(from: membre.mandat.start, to: on.eve)
+        return .end(ended)
+    }
+
+    private func siege(of membre: Membre, id: Identifier<Siege>) throws(Refusal) -> Siege {
+        try Siege(
+            id: id, instance: membre.instance, organisme: membre.organisme, college: membre.college,
+            qualite: membre.qualite, isSuppleant: !membre.isTitulaire, depuis: on)
+    }
+
+    private func successor(
+        of membre: Membre, _ personne: Identifier<Personne>, _ suppleantDe: Identifier<Membre>?,
+        id: Identifier<Membre>
+    ) throws(Refusal) -> Membre {
+        try Membre(
+            id: id, instance: membre.instance, personne: personne, organisme: membre.organisme,
+            college: membre.college, qualite: membre.qualite, mandat: .since(on), suppleantDe: suppleantDe)
     }
 
     /// Nobody may sit twice once all is written.

@@ -56,7 +56,9 @@ public struct TitledFile<Column: TitledColumn>: Sendable {
         } catch {
             throw RegisterFault(file: file, subject: Column.subject, reason: .unreadable(error))
         }
-        if columns.isEmpty { throw RegisterFault(file: file, subject: Column.subject, reason: .noTitles(found: ignored)) }
+        if columns.isEmpty {
+            throw RegisterFault(file: file, subject: Column.subject, reason: .noTitles(found: ignored))
+        }
         for (index, column) in columns.enumerated() where columns[..<index].contains(column) {
             throw RegisterFault(file: file, subject: Column.subject, reason: .titleTwice(column.title))
         }

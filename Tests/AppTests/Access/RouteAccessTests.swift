@@ -15,6 +15,7 @@ struct RouteAccessTests {
         "/ctg/:ctg/equipements/:id/capacite/:format": [404], "/ctg/:ctg/donnees/imports/:id": [404],
         "/ctg/:ctg/donnees/imports/:id/etat": [404],
         "/ctg/:ctg/candidatures/:id": [404], "/ctg/:ctg/membres/import/:id": [404], "/invitation/:jeton": [410],
+        "/emargement/:jeton": [410],
         "/reprise/:cle": [410], "/connexion/lien/:jeton": [410],
         "/courrier": [404], "/actifs/:empreinte/:nom": [200, 404],
     ]

@@ -53,6 +53,7 @@ struct RouteObjects: Sendable {
             "appuis": try await app.all(Appui.self).first.orFail("appui").id.rawValue,
             "instances": try await app.all(Instance.self).first.orFail("instance").id.rawValue,
             "membres": try await app.all(Membre.self).first.orFail("membre").id.rawValue,
+            "emargements": try await app.all(Emargement.self).first.orFail("émargement").id.rawValue,
             "sieges": try await app.all(Siege.self).first.orFail("siège").id.rawValue,
             "invitations": try await app.all(Invitation.self).first.orFail("invitation").id.rawValue,
             "personnes": try choices.personnes.first.orFail("personne").id.rawValue,

@@ -7,7 +7,8 @@ import Testing
 
 @Suite("Se proposer par un lien d’invitation")
 struct InvitationTests {
-    @Test("qui se propose est accepté ou refusé, sans compte et sans rien voir de qui siège", arguments: Driver.allCases)
+    @Test(
+        "qui se propose est accepté ou refusé, sans compte et sans rien voir de qui siège", arguments: Driver.allCases)
     func whole(_ driver: Driver) async throws {
         try await withApp(driver) { app in
             let link = try await app.invitation()
@@ -28,7 +29,8 @@ struct InvitationTests {
             #expect(list.text.contains("/candidatures/\(id)"))
             #expect(try await browser.get("\(TestApp.base)/candidatures/\(id)").words.contains("Parent d’élève"))
             let path = "\(TestApp.base)/membres"
-            let form = try PageForm(path, in: try await browser.get("\(path)/nouveau?candidature=\(id)")).orFail("formulaire")
+            let form = try PageForm(path, in: try await browser.get("\(path)/nouveau?candidature=\(id)")).orFail(
+                "formulaire")
             #expect(form.values["nom"] == "Camille")
             #expect(try await browser.post(path, form.values).status == .seeOther)
             #expect(try await app.candidatures().isEmpty)
@@ -57,7 +59,8 @@ struct InvitationTests {
             let page = try await browser.get("\(TestApp.base)/candidatures/\(first.id)")
             #expect(page.words.contains("elle ne sera pas créée deux fois"))
             let path = "\(TestApp.base)/membres"
-            let form = try PageForm(path, in: try await browser.get("\(path)/nouveau?candidature=\(first.id)")).orFail("form")
+            let form = try PageForm(path, in: try await browser.get("\(path)/nouveau?candidature=\(first.id)")).orFail(
+                "form")
             let count = try await app.choices().personnes.count
             #expect(try await browser.post(path, form.values).status == .seeOther)
             #expect(try await app.choices().personnes.count == count)

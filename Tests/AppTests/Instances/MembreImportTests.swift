@@ -21,7 +21,9 @@ struct MembreImportTests {
 
                 """)
             #expect(preview.status == .ok, "\(preview)")
-            #expect(preview.words.contains("2\u{A0}à créer, 1\u{A0}à mettre à jour, 0\u{A0}inchangée, aucune refusée"), "\(preview.words)")
+            #expect(
+                preview.words.contains("2\u{A0}à créer, 1\u{A0}à mettre à jour, 0\u{A0}inchangée, aucune refusée"),
+                "\(preview.words)")
             #expect(preview.words.contains("« Remarque »") && preview.words.contains("Mairesse"))
             #expect(try await app.fingerprint() == before)
             let form = try PageForm(preview.address, in: preview).orFail("accord").values
@@ -65,10 +67,12 @@ struct MembreImportTests {
                 """)
             let words = preview.words.replacing("\u{A0}", with: " ")
             for expected in [
-                "« Instance » : « Comité des fêtes »", "« Nom » : la cellule est vide", "n’est pas une adresse électronique",
+                "« Instance » : « Comité des fêtes »", "« Nom » : la cellule est vide",
+                "n’est pas une adresse électronique",
                 "« Sexe » : « robot »", "« Siège pour » : « Nantes »", "« Collège » : « rois »",
                 "« Début du mandat » : « un jour »", "La fin précède le début", "« Suppléant de » : « Personne d’ici »",
-                "« Identifiant » : aucun membre", "siège déjà dans cette instance", "Présidence de la communauté (exemple)",
+                "« Identifiant » : aucun membre", "siège déjà dans cette instance",
+                "Présidence de la communauté (exemple)",
                 "« Collège » : remplissez", "14 lignes sont refusées",
             ] { #expect(words.localizedCaseInsensitiveContains(expected), "\(expected)") }
             #expect(PageForm(preview.address, in: preview) == nil)
@@ -85,19 +89,28 @@ struct MembreImportTests {
             for nom in ["=HYPERLINK(\"x\")", "+33", "@ici ; « là » \"doubles\"", "Homonyme", "Homonyme"] {
                 try await browser.post(
                     "\(TestApp.base)/membres",
-                    ["instance_id": copil.rawValue, "nom": nom, "college": "élus", "debut": "2021-06-01", "qualite": "-m"])
+                    [
+                        "instance_id": copil.rawValue, "nom": nom, "college": "élus", "debut": "2021-06-01",
+                        "qualite": "-m",
+                    ])
             }
             let export = try await browser.get("\(TestApp.base)/membres/registre.csv")
-            #expect(!export.text.contains(";=HYPERLINK") && !export.text.contains(";+33") && !export.text.contains(";-m"))
+            #expect(
+                !export.text.contains(";=HYPERLINK") && !export.text.contains(";+33") && !export.text.contains(";-m"))
             let same = try await browser.sendMembres(export.text)
-            #expect(same.words.contains("0\u{A0}à créer, 0\u{A0}à mettre à jour") && same.words.contains("aucune refusée"), "\(same.words)")
+            #expect(
+                same.words.contains("0\u{A0}à créer, 0\u{A0}à mettre à jour") && same.words.contains("aucune refusée"),
+                "\(same.words)")
 
             let edited = export.text.replacing("Conseiller délégué", with: "Conseillère déléguée")
             let changed = try await browser.sendMembres(edited)
             #expect(changed.words.contains("1\u{A0}à mettre à jour"), "\(changed.words)")
             let form = try PageForm(changed.address, in: changed).orFail("accord").values
             #expect(try await browser.post(changed.address, form).status == .seeOther)
-            #expect(try await app.all(Membre.self).contains { $0.value.qualite == "Conseillère déléguée" && $0.version == 2 })
+            #expect(
+                try await app.all(Membre.self).contains {
+                    $0.value.qualite == "Conseillère déléguée" && $0.version == 2
+                })
             // Sent once more, the same file changes nothing.
             #expect(try await browser.sendMembres(edited).words.contains("0\u{A0}à mettre à jour"))
         }

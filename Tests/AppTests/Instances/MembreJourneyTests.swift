@@ -60,7 +60,8 @@ struct MembreJourneyTests {
             let choices = try await app.choices()
             let copil = try await app.instance("Comité de pilotage")
             let technique = try await app.instance("Comité technique")
-            let maire = try choices.personnes.first { $0.nom.contains("Aizenay") && $0.nom.hasPrefix("Maire") }.orFail("maire")
+            let maire = try choices.personnes.first { $0.nom.contains("Aizenay") && $0.nom.hasPrefix("Maire") }.orFail(
+                "maire")
             let libre = try choices.personnes.first { $0.nom.hasPrefix("Habitant") }.orFail("habitant")
             let elsewhere = try choices.membres.first { $0.instance == technique && $0.isTitulaire }.orFail("titulaire")
             let before = try await app.fingerprint()
@@ -74,8 +75,14 @@ struct MembreJourneyTests {
                 for (name, value) in form where name != "personne_id" { #expect(kept[name] == value, "\(name)") }
                 return answer.problems
             }
-            #expect(try await problems(["personne_id": maire.id.rawValue]).contains { $0.contains("siège déjà dans cette instance depuis le 1er\u{A0}juillet\u{A0}2020") })
-            #expect(try await problems(["personne_id": libre.id.rawValue, "fin": "2021-05-31"]).contains { $0.contains("La fin précède le début") })
+            #expect(
+                try await problems(["personne_id": maire.id.rawValue]).contains {
+                    $0.contains("siège déjà dans cette instance depuis le 1er\u{A0}juillet\u{A0}2020")
+                })
+            #expect(
+                try await problems(["personne_id": libre.id.rawValue, "fin": "2021-05-31"]).contains {
+                    $0.contains("La fin précède le début")
+                })
             #expect(
                 try await problems(["personne_id": libre.id.rawValue, "suppleant_de": elsewhere.id.rawValue])
                     .contains { $0.contains("dans la même instance") })

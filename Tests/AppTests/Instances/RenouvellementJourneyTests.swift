@@ -19,7 +19,8 @@ struct RenouvellementJourneyTests {
             var form = try PageForm(path, in: page).orFail("formulaire").values
             #expect(sitting.allSatisfy { form.contains("sort-\($0.id)") })
             // The elected seats are opened unless said otherwise.
-            let maire = try sitting.first { choices.personne($0.personne)?.nom.contains("Apremont") == true }.orFail("maire")
+            let maire = try sitting.first { choices.personne($0.personne)?.nom.contains("Apremont") == true }.orFail(
+                "maire")
             let caf = try sitting.first { $0.college == .caf && $0.isTitulaire }.orFail("Caf")
             #expect(form["sort-\(maire.id)"] == "rouvrir" && form["sort-\(caf.id)"] == "garder")
             form["sort-\(maire.id)"] = "remplacer"
@@ -37,7 +38,8 @@ struct RenouvellementJourneyTests {
             let after = try await app.choices()
             let ended = try await app.one(maire.id).value
             #expect(ended.mandat.end == Day("2021-06-14"))
-            let successor = try after.membres.first { $0.instance == copil && $0.mandat.start == Day("2021-06-15") }.orFail("successeur")
+            let successor = try after.membres.first { $0.instance == copil && $0.mandat.start == Day("2021-06-15") }
+                .orFail("successeur")
             #expect(after.personne(successor.personne)?.nom == "Nouvelle maire (exemple)")
             #expect(successor.organisme == maire.organisme && successor.qualite == "Maire")
             #expect(try await app.one(caf.id).version == 1)
@@ -64,7 +66,8 @@ struct RenouvellementJourneyTests {
             let caf = try choices.membres.first { $0.instance == copil && $0.college == .caf }.orFail("Caf")
             let before = try await app.fingerprint()
             for (nom, sentence) in [("", "Remplissez ce champ"), ("Maire d’Aizenay (exemple)", "siège déjà")] {
-                var form = try PageForm(path, in: try await browser.get("\(path)?tous=reconduire")).orFail("form").values
+                var form = try PageForm(path, in: try await browser.get("\(path)?tous=reconduire")).orFail("form")
+                    .values
                 form["sort-\(caf.id)"] = "remplacer"
                 form["nom-\(caf.id)"] = nom
                 for membre in choices.membres where membre.id != caf.id { form["sort-\(membre.id)"] = "garder" }
@@ -90,7 +93,8 @@ struct RenouvellementJourneyTests {
             var write = try PageForm(path, in: try await browser.post(path, form)).orFail("accord").values
             write["etape"] = "ecrire"
             let membre = try await app.all(Membre.self).first { $0.value.instance == copil }.orFail("membre")
-            try await browser.post("\(TestApp.base)/membres/\(membre.id)/modifier", ["version": "1", "qualite": "Autre"])
+            try await browser.post(
+                "\(TestApp.base)/membres/\(membre.id)/modifier", ["version": "1", "qualite": "Autre"])
             let before = try await app.fingerprint()
             let answer = try await browser.post(path, write)
             #expect(answer.status == .conflict && answer.words.contains("ont changé entre-temps"))

@@ -27,7 +27,8 @@ struct CompositionTests {
     @Test("sous la moitié d’une part égale, on est peu représenté")
     func few() throws {
         func sexes(_ femmes: Int, _ hommes: Int) -> [Composition.Presence] {
-            let places = (0..<femmes).map { Place(personne: Identifier("f\($0)"), commune: nil, college: .elu, sexe: .femme) }
+            let places =
+                (0..<femmes).map { Place(personne: Identifier("f\($0)"), commune: nil, college: .elu, sexe: .femme) }
                 + (0..<hommes).map { Place(personne: Identifier("h\($0)"), commune: nil, college: .elu, sexe: .homme) }
             return Composition(places, communes: []).sexes.map(\.presence)
         }
@@ -49,7 +50,8 @@ struct CompositionTests {
         func places(_ text: String) throws -> [Place] {
             Composition.places(of: membres, on: try day(text), organismes: [organisme], personnes: personnes)
         }
-        #expect(try places("2021-06-14") == [Place(personne: "p", commune: CodeInsee("85169"), college: .elu, sexe: nil)])
+        #expect(
+            try places("2021-06-14") == [Place(personne: "p", commune: CodeInsee("85169"), college: .elu, sexe: nil)])
         #expect(
             try places("2021-06-15") == [
                 Place(personne: "q", commune: CodeInsee("85169"), college: .elu, sexe: .femme, isSuppleant: true)
@@ -57,7 +59,9 @@ struct CompositionTests {
         #expect(try places("2020-06-30").isEmpty)
     }
 
-    @Test("quel que soit l’ordre, les sommes sont justes et une personne de plus ne rend personne absent", arguments: 1...200)
+    @Test(
+        "quel que soit l’ordre, les sommes sont justes et une personne de plus ne rend personne absent",
+        arguments: 1...200)
     func property(_ seed: Int) throws {
         var random = SeededRandom(seed: UInt64(seed))
         let communes = try (1...5).map { try CodeInsee("8500\($0)") }

@@ -6,7 +6,9 @@ struct MembreTests {
     @Test("une personne ne siège pas deux fois en même temps dans une instance, mais bien dans deux")
     func twice() throws {
         let first = try membre("a", mandat: period("2020-07-01", "2021-06-30"))
-        for mandat in [try period("2021-06-30"), try period("2019-01-01", "2020-07-01"), try period("2020-08-01", "2020-09-01")] {
+        for mandat in [
+            try period("2021-06-30"), try period("2019-01-01", "2020-07-01"), try period("2020-08-01", "2020-09-01"),
+        ] {
             let other = try membre("b", mandat: mandat)
             #expect(refusal { try other.check(among: [first]) } == Refusal("personne_id", .alreadySits(first.mandat)))
         }
@@ -18,7 +20,8 @@ struct MembreTests {
 
     @Test("un mandat ne finit pas avant de commencer")
     func backwards() {
-        #expect(refusal { try membre("a", mandat: period("2021-07-01", "2021-06-30")) } == Refusal("fin", .endsBeforeStart))
+        #expect(
+            refusal { try membre("a", mandat: period("2021-07-01", "2021-06-30")) } == Refusal("fin", .endsBeforeStart))
     }
 
     @Test("un suppléant remplace un titulaire de la même instance")
@@ -51,8 +54,10 @@ struct MembreTests {
     @Test("deux personnes sur un siège, un suppléant sans titulaire : montré, jamais refusé")
     func ecarts() throws {
         let first = try membre("a", organisme: "palluau", qualite: "Maire", mandat: period("2020-07-01", "2021-06-30"))
-        let second = try membre("b", personne: "pb", organisme: "palluau", qualite: "maire", mandat: period("2021-06-01"))
-        let later = try membre("c", personne: "pc", organisme: "palluau", qualite: "Maire", mandat: period("2021-07-01"))
+        let second = try membre(
+            "b", personne: "pb", organisme: "palluau", qualite: "maire", mandat: period("2021-06-01"))
+        let later = try membre(
+            "c", personne: "pc", organisme: "palluau", qualite: "Maire", mandat: period("2021-07-01"))
         #expect(EcartMandat.among([first, second]) == [.seatHeldTwice("a", "b")])
         #expect(EcartMandat.among([first, later]).isEmpty)
         #expect(refusal { try second.check(among: [first]) } == nil)

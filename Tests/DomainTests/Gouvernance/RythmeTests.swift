@@ -41,7 +41,8 @@ struct RythmeTests {
         let empty = RythmeTenu(try Rythme(perYear: 2, longestGap: 6), held: [], on: try day("2021-06-15"))
         #expect(empty.annees.map(\.held) == [0] && empty.ecart == nil && empty.isKept)
         // A meeting to come is not held yet.
-        let coming = RythmeTenu(try Rythme(perYear: 1, longestGap: 1), held: [try day("2021-06-16")], on: try day("2021-06-15"))
+        let coming = RythmeTenu(
+            try Rythme(perYear: 1, longestGap: 1), held: [try day("2021-06-16")], on: try day("2021-06-15"))
         #expect(coming.annees.map(\.held) == [0] && coming.ecart == nil)
     }
 }

@@ -177,7 +177,9 @@ struct MembreRegister: Sendable {
     /// The name of who is replaced, or their identifier when two of the body bear one name.
     private func substitute(_ membre: Membre) -> String {
         guard let id = membre.suppleantDe else { return "" }
-        guard let nom = choices.personne(choices.membres.first { $0.id == id }?.personne)?.nom else { return id.rawValue }
+        guard let nom = choices.personne(choices.membres.first { $0.id == id }?.personne)?.nom else {
+            return id.rawValue
+        }
         return titulaires(named: nom, in: membre.instance).count == 1 ? nom : id.rawValue
     }
 

@@ -26,7 +26,8 @@ enum MembreImportRoutes {
     @Sendable private static func preview(_ visit: ConventionVisit) async throws -> Reply {
         let upload = try await visit.waitingUpload()
         do {
-            return show(try await MembreImport(file: upload.url).plan(for: visit.id, in: visit.environment), upload, visit)
+            return show(
+                try await MembreImport(file: upload.url).plan(for: visit.id, in: visit.environment), upload, visit)
         } catch let fault as RegisterFault {
             return refuse(fault, visit)
         }

@@ -205,7 +205,8 @@ struct MembreRowReading {
                 column, text, register.words.organisme(text),
                 "ajoutez cet organisme dans «\u{A0}Parties\u{A0}», ou corrigez son nom")
         case .college:
-            chosen(column, text, register.words.college(text)?.rawValue, "choisissez un collège dans la liste du modèle")
+            chosen(
+                column, text, register.words.college(text)?.rawValue, "choisissez un collège dans la liste du modèle")
         case .suppleantDe: titulaire(text, in: instance)
         default: text
         }
