@@ -19,10 +19,13 @@ public struct Document: Sendable {
     /// `AAAA-MM-JJ`; the date of the paper in the metadata, a parameter so that the same facts give the same bytes.
     public var date: String
     public var sections: [Section]
+    /// Whether it goes without cover nor table of contents in print: a sheet to sign, a notice.
+    public var isSheet: Bool
 
     public init(
         title: String, subtitle: String = "", author: String, header: String = "", footer: String = "",
-        coverLines: [String] = [], notice: String? = nil, date: String, sections: [Section]
+        coverLines: [String] = [], notice: String? = nil, date: String, sections: [Section],
+        isSheet: Bool = false
     ) {
         self.title = title
         self.subtitle = subtitle
@@ -33,6 +36,7 @@ public struct Document: Sendable {
         self.notice = notice
         self.date = date
         self.sections = sections
+        self.isSheet = isSheet
     }
 }
 

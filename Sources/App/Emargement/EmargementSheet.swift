@@ -17,7 +17,8 @@ struct EmargementSheet {
             title: "Feuille d’émargement", subtitle: "\(instance) : \(reunion.titre)", author: head.titre,
             header: head.titre, footer: "\(instance), \(when)",
             coverLines: [when.capitalizedFirst, reunion.lieu].filter { !$0.isEmpty },
-            notice: head.mention.isEmpty ? nil : head.mention, date: today.description, sections: sections)
+            notice: head.mention.isEmpty ? nil : head.mention, date: today.description,
+            sections: sections, isSheet: true)
     }
 
     private var sections: [Section] {

@@ -14,8 +14,9 @@ struct CompositionCard {
         <p class="meta">\(composition.titulaires.counted("titulaire", "titulaires")) en exercice, chacun compté une fois ; \
         les suppléants sont à part.</p>\
         \(composition.titulaires + composition.suppleants == 0 ? "<p>Personne n’est encore en exercice.</p>" : findings)\
-        <div class="grid"><div class="w6">\(part("Communes", communeRows))</div>\
-        <div class="w6">\(part("Collèges", collegeRows))\(part("Femmes et hommes", sexeRows))\(unknown)</div></div>\
+        <div class="grid"><div class="w6">\(part("Communes", "Commune", communeRows))</div>\
+        <div class="w6">\(part("Collèges", "Collège", collegeRows))\(part("Femmes et hommes", "Sexe", sexeRows))\
+        \(unknown)</div></div>\
         <p class="source">« Peu représenté » : moins de la moitié d’une part égale. Règle de Maillage, indicative.</p></section>
         """
     }
@@ -68,11 +69,11 @@ struct CompositionCard {
         choices.communes.first { $0.code == code }?.nom ?? code.rawValue
     }
 
-    private func part(_ caption: String, _ rows: [Row]) -> HTML {
+    private func part(_ caption: String, _ title: String, _ rows: [Row]) -> HTML {
         scrolling(
             caption,
             """
-            <table class="seats"><caption>\(caption)</caption><thead><tr><th scope="col">\(caption)</th>\
+            <table class="seats"><caption>\(caption)</caption><thead><tr><th scope="col">\(title)</th>\
             <th scope="col">Places</th><th class="n" scope="col">Titulaires</th><th class="n" scope="col">Suppléants</th></tr></thead>\
             <tbody>\(each: rows, line)</tbody></table>
             """)
@@ -100,23 +101,26 @@ private struct Seats {
     let titulaires: Int
     let suppleants: Int
 
-    /// Beyond, the row says the rest in figures only.
-    private static let most = 12
+    /// Seats on one line of the drawing.
+    private static let line = 6
+    /// Beyond, the figures alone say the rest.
+    private static let most = 24
 
     var html: HTML {
-        let full = min(titulaires, Seats.most)
-        let rings = min(suppleants, Seats.most - full)
-        if full + rings == 0 { return .empty }
-        let discs = (0..<(full + rings)).map { index -> HTML in
-            let isFull = index < full
-            return """
-                <circle\(attribute: "class", isFull ? "full" : nil) cx="\(8 + index * 16)" cy="8" r="6"/>
-                """
-        }
+        let count = min(titulaires + suppleants, Seats.most)
+        if count == 0 { return .empty }
+        let (width, height) = (16 * min(count, Seats.line), 16 * ((count + Seats.line - 1) / Seats.line))
         return """
-            <svg class="people" viewBox="0 0 \(16 * (full + rings)) 16" width="\(16 * (full + rings))" height="16" aria-hidden="true">\
-            \(discs.joined())</svg>
+            <svg class="people" viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" aria-hidden="true">\
+            \(each: 0..<count, seat)</svg>
             """
+    }
+
+    private func seat(_ index: Int) -> HTML {
+        """
+        <circle\(attribute: "class", index < titulaires ? "full" : nil) cx="\(8 + index % Seats.line * 16)" \
+        cy="\(8 + index / Seats.line * 16)" r="6"/>
+        """
     }
 }
 

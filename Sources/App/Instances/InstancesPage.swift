@@ -24,8 +24,7 @@ struct InstancesPage: Page {
         """
         \(TitleBlock(heading: title, meta: HTML(text: instances.count.counted("instance", "instances")),
             actions: mayEdit ? [button("Ajouter une instance", to: base.appending("instances", "nouveau"), icon: .plus)] : []).html)
-        \(instances.isEmpty ? nothing : tools)
-        <div class="stack">\(waiting)\(each: instances, card)</div>
+        <div class="stack">\(instances.isEmpty ? nothing : tools)\(waiting)\(each: instances, card)</div>
         """
     }
 
@@ -93,6 +92,7 @@ struct RythmeChip {
 
     var html: HTML {
         if rule.readable == nil { return .empty }
+        if tenu.annees.isEmpty, tenu.ecart == nil { return "<span class=\"chip\">Aucune réunion tenue</span>" }
         return tenu.isKept
             ? "<span class=\"chip good\">Rythme tenu</span>"
             : "<span class=\"chip warn\">\(Icon.alert.svg)Rythme non tenu</span>"

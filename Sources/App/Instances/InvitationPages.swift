@@ -66,7 +66,7 @@ struct ProposePage: Page {
 
     private var intro: HTML {
         """
-        <section class="card"><p>La convention « \(invitation.titre) » vous invite à prendre part à : \
+        <section class="card"><p>La convention « \(invitation.titre) » vous invite à prendre part à\u{A0}: \
         <b>\(invitation.instance)</b>.</p>\(invitation.missions.isEmpty ? nil : "<p>\(invitation.missions)</p>")\
         <p class="meta">Dites qui vous êtes : la coordination vous répondra. Aucun compte n’est nécessaire. Sans réponse, ce que \
         vous écrivez ici est effacé au bout de \(Int(InvitationLimits.days)) jours.</p></section>

@@ -53,7 +53,7 @@ struct MembresCard {
             """
             <table class="folds"><caption class="vh">\(caption)</caption><thead><tr><th scope="col">Personne</th>\
             <th scope="col">Siège pour</th><th scope="col">Collège</th><th scope="col">Qualité</th><th scope="col">Mandat</th>\
-            \(page.seesContacts ? "<th scope=\"col\">Adresse</th>" : nil)\(page.mayEdit ? "<th scope=\"col\">Action</th>" : nil)</tr></thead>\
+            \(page.mayEdit ? "<th scope=\"col\">Action</th>" : nil)</tr></thead>\
             <tbody>\(each: membres, row)</tbody></table>
             """)
     }
@@ -64,9 +64,9 @@ struct MembresCard {
         let link = page.base.appending("personnes", membre.personne.rawValue)
         let name: HTML = page.seesContacts ? "<a href=\"\(link)\">\(nom)</a>" : HTML(text: nom)
         return """
-            <tr><th scope="row">\(name)\(substitute(membre))</th><td>\(choices.organisme(membre.organisme)?.nomCourt ?? "—")</td>\
+            <tr><th scope="row">\(name)\(substitute(membre))\(contact(personne))</th><td>\(choices.organisme(membre.organisme)?.nomCourt ?? "—")</td>\
             <td>\(membre.college.libelle)</td><td>\(membre.qualite.isEmpty ? "—" : membre.qualite)</td>\
-            <td>\(membre.mandat.readable)</td>\(page.seesContacts ? "<td>\(contact(personne))</td>" : nil)\
+            <td>\(membre.mandat.readable)</td>\
             \(page.mayEdit ? "<td>\(edit(membre, nom))</td>" : nil)</tr>
             """
     }
@@ -78,9 +78,9 @@ struct MembresCard {
         return "<br><small>suppléant\(nom.map { " de \($0)" } ?? "")</small>"
     }
 
-    private func contact(_ personne: Personne?) -> HTML {
-        guard let personne, !personne.email.isEmpty else { return "<small>non connue</small>" }
-        return "<small class=\"address\">\(personne.email)</small>"
+    private func contact(_ personne: Personne?) -> HTML? {
+        guard page.seesContacts, let personne, !personne.email.isEmpty else { return nil }
+        return "<br><small class=\"address\">\(personne.email)</small>"
     }
 
     private func edit(_ membre: Membre, _ nom: String) -> HTML {
@@ -105,7 +105,7 @@ struct MembresCard {
         let fill = page.base.appending("membres", "nouveau").with(["siege": siege.id.rawValue])
         let edit = page.base.appending("sieges", siege.id.rawValue, "modifier")
         let links: HTML = """
-            : <a href="\(fill)">Pourvoir<span class="vh"> le siège \(label)</span></a> · \
+            \u{A0}: <a href="\(fill)">Pourvoir<span class="vh"> le siège \(label)</span></a> · \
             <a href="\(edit)">Modifier<span class="vh"> le siège \(label)</span></a>
             """
         return "<li>\(label.capitalizedFirst), depuis le \(siege.depuis.long)\(page.mayEdit ? links : nil)</li>"

@@ -73,7 +73,7 @@ struct RenouvellementPage: Page {
 
     private var table: HTML {
         """
-        <table class="folds"><caption class="vh">Ce que devient chaque siège</caption><thead><tr><th scope="col">Siège</th>\
+        <table class="folds renewal"><caption class="vh">Ce que devient chaque siège</caption><thead><tr><th scope="col">Siège</th>\
         <th scope="col">Ce qu’il devient</th><th scope="col">Remplacé par (si « remplacer »)</th></tr></thead>\
         <tbody>\(each: seats, row)</tbody></table>
         """
