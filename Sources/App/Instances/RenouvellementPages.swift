@@ -40,7 +40,7 @@ struct RenouvellementPage: Page {
     /// The day decides which seats there are: it is asked first, by itself.
     private var dayForm: HTML {
         """
-        <form class="card filters" action="\(action)"><label>Premier jour des nouveaux mandats\
+        <form class="card filters" action="\(action.at("sieges"))"><label>Premier jour des nouveaux mandats\
         <input class="short" type="date" id="jour" name="jour" required value="\(form.day?.description ?? form.values["jour"] ?? "")"></label>\
         <label>Pour les élus, proposer<select name="tous">\(option(.open))\(option(.renew))\(option(.replace))</select></label>\
         <button class="btn alt">Afficher les sièges</button></form>
@@ -64,7 +64,7 @@ struct RenouvellementPage: Page {
         <form method="post" action="\(action)">\(formSign(token))\
         <input type="hidden" name="jour" value="\(form.day?.description ?? "")">\
         <datalist id="personnes">\(each: choices.personnes, { "<option value=\"\($0.nom)\"></option>" })</datalist>\
-        <section class="card"><h2>\(seats.count.counted("siège", "sièges"))</h2>\
+        <section class="card" id="sieges"><h2>\(seats.count.counted("siège", "sièges"))</h2>\
         \(scrolling("Sièges", table))</section>\
         <p class="save"><button class="btn" name="etape" value="apercu">Voir l’aperçu</button>\
         <a class="btn quiet" href="\(place)">Annuler</a></p></form>

@@ -102,7 +102,7 @@ struct MembreImportTests {
                 same.words.contains("0\u{A0}à créer, 0\u{A0}à mettre à jour") && same.words.contains("aucune refusée"),
                 "\(same.words)")
 
-            let edited = export.text.replacing("Conseiller délégué", with: "Conseillère déléguée")
+            let edited = export.text.replacing(";Conseiller délégué;", with: ";Conseillère déléguée;")
             let changed = try await browser.sendMembres(edited)
             #expect(changed.words.contains("1\u{A0}à mettre à jour"), "\(changed.words)")
             let form = try PageForm(changed.address, in: changed).orFail("accord").values

@@ -108,7 +108,7 @@ struct MembreRowReading {
         }
         if !email.isEmpty, let holder = people.first(where: { $0.email == email }) {
             if !nom.isEmpty, nom.folded != holder.nom.folded {
-                refuse(.email, Refusal("email", .knownAs(holder.nom)).sentence)
+                refuse(.email, Refusal("email", .knownAs(holder.nom)).sentence.lowercasedFirst)
                 return nil
             }
             return completed(holder, email)
