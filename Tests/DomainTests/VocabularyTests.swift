@@ -123,9 +123,8 @@ private enum English {
         """
 
     private static let instances = """
-        account alone among another as body both fates few follow given half held inside kept key majority missed
-        needed none open opened per place removed renewed renewals replaced replaces seat sit sits substitute
-        substitutes third twice email gap sort
+        account alone another as body both email few follow gap given half held inside kept key last majority missed
+        needed none only open opened per place removed renewed replaced seat sit sits substitute substitutes third twice
         """
 
     private static let reunions = """

@@ -50,7 +50,8 @@ struct EmargementTests {
             let (reunion, link) = try await app.meetingToday()
             let browser = try await app.signIn(as: .maire)
             let page = try await browser.get(link)
-            #expect(page.text.contains("Vous êtes <b>Maire de Palluau (exemple)</b>") && !page.words.contains("Aizenay"))
+            #expect(
+                page.text.contains("Vous êtes <b>Maire de Palluau (exemple)</b>") && !page.words.contains("Aizenay"))
             let choices = try await app.choices()
             let other = try choices.membres.first { $0.instance == reunion.instance && $0.isTitulaire }.orFail("autre")
             #expect(try await browser.post(link, ["membre": other.id.rawValue]).status == .unprocessableContent)
