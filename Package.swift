@@ -53,7 +53,7 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "Domain", "Analysis", "HTML", "Storage", "Exchange", "Documents", "Mail", "CZlib",
+                "Domain", "Analysis", "HTML", "Storage", "Exchange", "Documents", "Mail", "CZlib", "CQrencode",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -81,6 +81,7 @@ let package = Package(
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
         .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(name: "CCurl", dependencies: ["CLibcurl"]),
 
         // What tests stand on: throw-away servers, seeded chance.

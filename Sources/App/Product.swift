@@ -9,8 +9,7 @@ public enum Product {
 
     public static let slices: [Slice] = [
         .comptes, .accueil, .territoire, .convention, .diagnostic, .offre, .equilibre, .enjeux, .plan, .scenarios,
-        .gouvernance, .instances, .reunions, .actions,
-        .deliberations, .signature,
+        .gouvernance, .instances, .reunions, .emargement, .actions, .deliberations, .signature,
         .journal,
     ]
 

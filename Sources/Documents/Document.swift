@@ -19,10 +19,13 @@ public struct Document: Sendable {
     /// `AAAA-MM-JJ`; the date of the paper in the metadata, a parameter so that the same facts give the same bytes.
     public var date: String
     public var sections: [Section]
+    /// Whether it goes without cover nor table of contents in print: a sheet to sign, a notice.
+    public var isSheet: Bool
 
     public init(
         title: String, subtitle: String = "", author: String, header: String = "", footer: String = "",
-        coverLines: [String] = [], notice: String? = nil, date: String, sections: [Section]
+        coverLines: [String] = [], notice: String? = nil, date: String, sections: [Section],
+        isSheet: Bool = false
     ) {
         self.title = title
         self.subtitle = subtitle
@@ -33,6 +36,7 @@ public struct Document: Sendable {
         self.notice = notice
         self.date = date
         self.sections = sections
+        self.isSheet = isSheet
     }
 }
 
@@ -111,6 +115,8 @@ public struct Table: Sendable {
     public var hasRowHeaders: Bool
     /// Where the figures come from.
     public var source: String?
+    /// Whether people write in it with a pen: its rows are tall, and ruled.
+    public var isToFill: Bool
 
     public struct Column: Sendable {
         public var title: String
@@ -123,13 +129,15 @@ public struct Table: Sendable {
     }
 
     public init(
-        caption: String, columns: [Column], rows: [[String]], hasRowHeaders: Bool = true, source: String? = nil
+        caption: String, columns: [Column], rows: [[String]], hasRowHeaders: Bool = true, source: String? = nil,
+        isToFill: Bool = false
     ) {
         self.caption = caption
         self.columns = columns
         self.rows = rows
         self.hasRowHeaders = hasRowHeaders
         self.source = source
+        self.isToFill = isToFill
     }
 }
 

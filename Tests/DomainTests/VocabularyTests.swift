@@ -123,7 +123,8 @@ private enum English {
         """
 
     private static let instances = """
-        account email gap half majority none per third
+        account alone another as body both email few follow gap given half held inside kept key last majority missed
+        needed none only open opened per place removed renewed replaced seat sit sits substitute substitutes third twice
         """
 
     private static let reunions = """

@@ -299,6 +299,48 @@ async def slipping_date(browser: Browser, product: Product, sessions: dict[str, 
             report.check("Enregistré" in await page.locator("main").inner_text(), "glissement : appliqué d’un coup")
 
 
+async def bodies(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
+    """Invites somebody into a group by a link, accepts them, then renews the COPIL on one page."""
+    async with visit(browser, product, sessions[COORDINATOR]) as page:
+        await page.goto(f"{HOME}/instances")
+        await page.click("main h2 a:has-text('Groupe de travail jeunesse')")
+        report.none(await both_widths(page), "une instance")
+        link = await page.locator("#invitations a[href^='/invitation/']").first.get_attribute("href")
+        async with visit(browser, product, None, viewport=PHONE) as guest:
+            await guest.goto(link)
+            report.none(await accessibility(guest) + await width(guest), "une invitation, à 360 px")
+            await guest.fill("#nom", "Parent d’essai")
+            await guest.fill("#email", "parent-essai@exemple.fr")
+            await guest.select_option("#college", "habitants")
+            await save(guest, "Envoyer")
+            report.check(await guest.locator("h1:has-text('transmis')").count(), "invitation : la proposition est reçue")
+            report.none(await accessibility(guest) + await width(guest), "une proposition reçue, à 360 px")
+        await page.goto(f"{HOME}/instances")
+        await page.click("main a:has-text('Parent d’essai')")
+        report.none(await both_widths(page), "une proposition")
+        await page.click("main a:has-text('Accepter')")
+        report.check(await page.input_value("#nom") == "Parent d’essai", "invitation : le formulaire est déjà rempli")
+        await save(page)
+        report.check(
+            await page.locator("#membres th:has-text('Parent d’essai')").count(), "invitation : acceptée, elle siège"
+        )
+        await page.goto(f"{HOME}/instances")
+        await page.click("main h2 a:has-text('Comité de pilotage')")
+        await page.click("main a:has-text('Renouveler')")
+        report.none(await both_widths(page), "le renouvellement du COPIL")
+        seat = page.locator("main tbody tr", has_text="Apremont")
+        await seat.locator("select[name^='sort-']").select_option("remplacer")
+        await seat.locator("input[name^='nom-']").fill("Nouvelle maire d’essai")
+        await page.click("button[value=apercu]")
+        report.none(await both_widths(page), "l’aperçu du renouvellement")
+        report.check(await page.locator("th:has-text('Nouvelle maire d’essai')").count(), "renouvellement : aperçu")
+        await page.click("button[value=ecrire]")
+        report.check(
+            await page.locator("#membres th:has-text('Nouvelle maire d’essai')").count(), "renouvellement : écrit"
+        )
+        report.check(await page.locator("#membres li:has-text('Pourvoir')").count() > 10, "renouvellement : sièges ouverts")
+
+
 async def phone(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
     """On a phone the phases open as a sheet from the bottom bar."""
     async with visit(browser, product, sessions[COORDINATOR], viewport=PHONE, has_touch=True, is_mobile=True) as page:
@@ -563,7 +605,7 @@ async def signature(browser: Browser, product: Product, sessions: dict[str, str]
 JOURNEYS = [
     secretary, signature,
     without_javascript, two_people, session_expired, session_lost, document, official_file, register_file, scenario,
-    slipping_date,
+    bodies, slipping_date,
     phone, keyboard, injection, theme,
     wrong_form, wrong_address,
 ]  # fmt: skip

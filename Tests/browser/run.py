@@ -16,10 +16,11 @@ BY_JOURNEY = {
     "/connexion/lien/:jeton", "/reprise/:cle", "/ctg/:ctg/documents/:id", "/ctg/:ctg/documents/:id/etat",
     "/ctg/:ctg/documents/:id/fichier", "/actifs/:empreinte/:nom", "/sante", "/compte/donnees.json",
     "/ctg/:ctg/donnees/imports/:id", "/ctg/:ctg/donnees/imports/:id/etat", "/ctg/:ctg/equipements/import/:id",
-    "/ctg/:ctg/scenarios/:id/effets",
     "/ctg/:ctg/actes/:id/piece", "/ctg/:ctg/signature/versions/:id/convention.pdf",
     "/ctg/:ctg/signature/versions/:id/dossier.zip", "/ctg/:ctg/signature/exemplaires/:id",
     "/ctg/:ctg/signature/signatures/:id",
+    "/ctg/:ctg/scenarios/:id/effets", "/ctg/:ctg/candidatures/:id", "/ctg/:ctg/membres/import/:id",
+    "/emargement/:jeton",
 }  # fmt: skip
 PUBLIC = ["/connexion", "/courrier", "/accessibilite", "/donnees-personnelles"]
 #: What is opened in the dark too: one page of each look.

@@ -58,6 +58,7 @@ extension StoreWriter {
             VALUES (\(id), \(email.lowercased()), \(nom), \(isAdministrator), \(environment.timestamp))
             """
         )
+        try tiePersonnes(to: id, email: email)
         return id
     }
 }

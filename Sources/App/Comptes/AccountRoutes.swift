@@ -81,6 +81,7 @@ extension StoreWriter {
         for declared in Product.slices.flatMap(\.personalData) where declared.isDeletedOnErasure {
             try run("DELETE FROM \(name: declared.table) WHERE \(name: declared.account) = \(account)")
         }
+        try erasePersonnes(of: account)
         try run(
             """
             UPDATE account SET email = \("efface-\(account)@invalid"), nom = 'Personne effacée', is_administrator = 0

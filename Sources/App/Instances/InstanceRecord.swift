@@ -51,5 +51,5 @@ extension Instance: Journaled, Resource {
 
     var heading: String { nom }
     func scope(_ choices: Choices) -> ObjectScope { ObjectScope(volets: Set(volets)) }
-    func place(in head: ConventionHead) -> Link { Link("ctg", head.slug, "instances") }
+    func place(in head: ConventionHead) -> Link { Link("ctg", head.slug, "instances", id.rawValue) }
 }

@@ -8,15 +8,25 @@ extension Choices {
         instances.map { .init(value: $0.id.rawValue, label: $0.nom) }
     }
 
+    /// The people, told apart by what they sit for when two bear one name; never by their addresses.
     var personneOptions: [FormField.Option] {
-        personnes.map { .init(value: $0.id.rawValue, label: $0.nom) }
+        let counts = personnes.reduce(into: [:]) { $0[$1.nom.folded, default: 0] += 1 }
+        let seats = Dictionary(grouping: membres, by: \.personne)
+        return personnes.map { personne in
+            let membre = seats[personne.id]?.first
+            let details = [membre?.qualite ?? "", organisme(membre?.organisme)?.nomCourt ?? ""].filter { !$0.isEmpty }
+            let isAlone = counts[personne.nom.folded] == 1 || details.isEmpty
+            let label = isAlone ? personne.nom : "\(personne.nom) (\(details.joined(separator: ", ")))"
+            return .init(value: personne.id.rawValue, label: label)
+        }
     }
 
     /// The full members, who may be replaced.
     var titulaireOptions: [FormField.Option] {
-        membres.filter { $0.suppleantDe == nil }.map { membre in
+        let noms = Dictionary(personnes.map { ($0.id, $0.nom) }, uniquingKeysWith: { first, _ in first })
+        return membres.filter(\.isTitulaire).map { membre in
             let instance = instance(membre.instance)?.nom ?? ""
-            return .init(value: membre.id.rawValue, label: "\(personne(membre.personne)?.nom ?? "?") (\(instance))")
+            return .init(value: membre.id.rawValue, label: "\(noms[membre.personne] ?? "?") (\(instance))")
         }
     }
 

@@ -60,4 +60,57 @@ extension SchemaStep {
         );
         CREATE INDEX membre_instance ON membre (convention_id, instance_id)
         """)
+
+    static let completeInstances = SchemaStep(
+        "2026-11-27-complete-instances",
+        """
+        CREATE TABLE siege (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL,
+            version       INTEGER NOT NULL,
+            position      INTEGER NOT NULL,
+            archived_at   TEXT,
+            instance_id   TEXT NOT NULL,
+            organisme_id  TEXT,
+            college       TEXT NOT NULL,
+            qualite       TEXT NOT NULL,
+            suppleance    INTEGER NOT NULL CHECK (suppleance IN (0, 1)),
+            depuis        TEXT NOT NULL,
+            PRIMARY KEY (convention_id, id),
+            FOREIGN KEY (convention_id, instance_id) REFERENCES instance (convention_id, id),
+            FOREIGN KEY (convention_id, organisme_id) REFERENCES organisme (convention_id, id)
+        );
+        CREATE INDEX siege_instance ON siege (convention_id, instance_id);
+        CREATE TABLE invitation_instance (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL UNIQUE,
+            version       INTEGER NOT NULL,
+            position      INTEGER NOT NULL,
+            archived_at   TEXT,
+            instance_id   TEXT NOT NULL,
+            expire_le     TEXT NOT NULL,
+            PRIMARY KEY (convention_id, id),
+            FOREIGN KEY (convention_id, instance_id) REFERENCES instance (convention_id, id)
+        );
+        CREATE TABLE candidature (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL,
+            invitation_id TEXT NOT NULL,
+            instance_id   TEXT NOT NULL,
+            nom           TEXT NOT NULL CHECK (nom <> ''),
+            email         TEXT NOT NULL,
+            sexe          TEXT CHECK (sexe IN ('f', 'h')),
+            college       TEXT NOT NULL,
+            qualite       TEXT NOT NULL,
+            organisme_id  TEXT,
+            precisions    TEXT NOT NULL,
+            account_id    TEXT REFERENCES account (id),
+            received_at   TEXT NOT NULL,
+            PRIMARY KEY (convention_id, id),
+            FOREIGN KEY (convention_id, invitation_id) REFERENCES invitation_instance (convention_id, id),
+            FOREIGN KEY (convention_id, instance_id) REFERENCES instance (convention_id, id)
+        );
+        CREATE INDEX candidature_invitation ON candidature (convention_id, invitation_id);
+        CREATE INDEX candidature_account ON candidature (account_id)
+        """)
 }

@@ -140,8 +140,8 @@ enum HistoryRoutes {
                 try writer.restore(stored.id, to: snapshot, expecting: stored.version)
                 try value.written(writer, by: visit)
             }
-        } catch is Refusal {
-            throw Problem.cannotRestore
+        } catch let refusal as Refusal {
+            throw refusal.isOfUnknown ? Problem.cannotRestore : Problem.cannotReturn(refusal)
         } catch StoreError.constraint {
             throw Problem.cannotRestore
         }
@@ -150,10 +150,27 @@ enum HistoryRoutes {
 }
 
 extension Problem {
+    /// The object, as it was, breaks a rule that the others make it obey today.
+    static func cannotReturn(_ refusal: Refusal) -> Problem {
+        Problem(
+            .conflict, "Retour impossible", refusal.sentence,
+            advice: "Rien n’a changé. Modifiez d’abord l’objet qui l’empêche, ou créez-en un nouveau.")
+    }
+
     static let cannotRestore = Problem(
         .conflict, "Retour impossible",
         "Cet ancien état renvoie à des objets qui n’existent plus, ou reprend un code donné depuis à un autre objet.",
         advice: "Modifiez l’objet à la main en vous aidant de l’historique.")
+}
+
+extension Refusal {
+    /// Whether it speaks of something that is not there, or of a name taken since.
+    fileprivate var isOfUnknown: Bool {
+        switch reason {
+        case .alreadySits, .ofAnotherBody, .ofASubstitute: false
+        default: true
+        }
+    }
 }
 
 extension JournalEntry {
@@ -182,7 +199,10 @@ extension ConventionVisit {
         let ids = Array(Set(entries.map(\.author)))
         return try await read { db in
             let rows = try db.rows("SELECT id, nom FROM account WHERE id IN \(list: ids)")
-            var names = ["import": "un import", "cli": "l’administration (ligne de commande)"]
+            var names = [
+                "import": "un import", "cli": "l’administration (ligne de commande)",
+                "emargement": "l’émargement d’une réunion",
+            ]
             for row in rows { names[try row.text(0)] = try row.text(1) }
             return names
         }

@@ -47,12 +47,17 @@ enum EquipementImportRoutes {
         }
     }
 
+    private static let words = ImportPreviewPage.Words(
+        subject: "Équipement", changed: "Le registre a changé entre-temps",
+        unchanged: "Ce fichier ne change rien au registre.",
+        kept: "Chaque changement ira à l’historique de son équipement.", write: "Écrire dans le registre")
+
     private static func show(
         _ report: EquipementImport.Report, _ upload: Upload, _ visit: ConventionVisit, isStale: Bool = false,
         status: HTTPResponse.Status = .ok
     ) -> Reply {
-        let page = EquipementPreviewPage(
-            report: report, name: upload.name, isStale: isStale,
+        let page = ImportPreviewPage(
+            report: report, words: words, name: upload.name, isStale: isStale,
             action: visit.link("equipements", "import", upload.id), back: visit.link("equipements", "import"),
             token: visit.visit.formToken)
         return visit.page(page, in: .offre, crumbs: crumbs(visit), status: status)

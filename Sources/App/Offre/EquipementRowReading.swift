@@ -198,7 +198,7 @@ struct EquipementRowReading {
 
 extension Snapshot {
     /// The fields whose value differs, in words.
-    fileprivate func changes(to other: Snapshot, fields: [FormField]) -> [EquipementImport.Report.Change] {
+    func changes(to other: Snapshot, fields: [FormField]) -> [EquipementImport.Report.Change] {
         fields.compactMap { field in
             let old = field.isList ? links[field.name] ?? [] : [text(field.name) ?? ""]
             let new = field.isList ? other.links[field.name] ?? [] : [other.text(field.name) ?? ""]

@@ -20,6 +20,25 @@ extension AppEnvironment {
     }
 }
 
+extension AppEnvironment {
+    /// What a signed part of an address names; `nil` when the sign is not ours.
+    func signedName(_ token: String, as kind: String) -> String? {
+        guard token.utf8.count < 120, let cut = token.lastIndex(of: "-") else { return nil }
+        let name = String(token[..<cut])
+        let expected = Array(signed(name, as: kind).utf8)
+        let given = Array(token.utf8)
+        guard given.count == expected.count else { return nil }
+        return zip(expected, given).reduce(0 as UInt8) { $0 | ($1.0 ^ $1.1) } == 0 ? name : nil
+    }
+
+    /// A name with the sign only this installation makes of it, for a kind of link.
+    func signed(_ name: String, as kind: String) -> String {
+        let code = HMAC<SHA256>.authenticationCode(
+            for: Data("\(kind):\(name)".utf8), using: SymmetricKey(data: Data(secret.utf8)))
+        return name + "-" + code.prefix(16).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    }
+}
+
 extension String {
     /// SHA-256 in hexadecimal: what is stored of a secret.
     var digest: String {

@@ -16,17 +16,22 @@ struct FormPage: Page {
     var carried: [String: String] = [:]
     /// What can be done apart from saving.
     var aside: HTML?
+    /// What to know first, under the title.
+    var intro: HTML?
+    /// What its two buttons say.
+    var save = "Enregistrer"
+    var cancelLabel = "Annuler"
 
     var body: HTML {
         """
         \(TitleBlock(heading: title, meta: "Les champs marqués « obligatoire » doivent être remplis.").html)
         <div class="stack">
-        \(errors.map(summary))
+        \(intro)\(errors.map(summary))
         <form method="post" action="\(action)" data-draft="\(draftOwner)"\(flag: "data-unsaved", if: errors != nil)>\(formSign(token))\
         \(hidden("version", version.map { String($0) }))\
         \(each: carried.sorted { $0.key < $1.key }, { hidden($0.key, $0.value) ?? .empty })
         <section class="card">\(each: fields, { FieldView(field: $0, values: values, errors: errors).html })</section>
-        <p class="save"><button class="btn">Enregistrer</button><a class="btn quiet" href="\(cancel)">Annuler</a>\
+        <p class="save"><button class="btn">\(save)</button><a class="btn quiet" href="\(cancel)">\(cancelLabel)</a>\
         <span class="state" role="status" data-state></span></p></form>
         \(aside)
         </div>

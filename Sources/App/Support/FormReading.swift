@@ -130,6 +130,18 @@ extension Refusal {
         case .ofItself: "Ce choix désigne l’objet lui-même. Choisissez-en un autre."
         case .inLoop(let name):
             "« \(name.shortened) » attend déjà cet objet, directement ou non : ils s’attendraient en rond. Choisissez-en un autre."
+        case .knownAs(let nom):
+            "Cette adresse est déjà celle de « \(nom) ». Choisissez cette personne dans la liste, ou donnez une autre "
+                + "adresse."
+        case .bothGiven:
+            "Choisissez une personne connue, ou saisissez-en une nouvelle : pas les deux. Videz l’un des deux."
+        case .alreadySits(let mandat):
+            "Cette personne siège déjà dans cette instance \(mandat.readable). Terminez ce mandat, ou choisissez "
+                + "d’autres dates."
+        case .ofAnotherBody:
+            "Un suppléant siège dans la même instance que la personne qu’il remplace. Choisissez un titulaire de celle-ci."
+        case .ofASubstitute:
+            "Un suppléant ne peut pas être remplacé par un autre : choisissez un titulaire."
         case .unreadable: "Ce texte contient des caractères illisibles. Recopiez-le sans mise en forme."
         }
     }

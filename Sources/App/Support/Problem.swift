@@ -80,6 +80,7 @@ extension Right {
         case .participate: "répondre ou agir pour quelqu’un d’autre"
         case .recordActe: "enregistrer l’acte de cette assemblée"
         case .recordSignature: "figer la convention ou enregistrer des signatures"
+        case .readContacts: "voir les adresses des membres"
         case .decide: "faire avancer un volet"
         case .readJournal: "lire le journal des changements"
         case .makeDocuments: "produire les documents"

@@ -89,7 +89,15 @@ struct ResourceRoutes<Value: Resource>: Sendable {
     }
 
     private func setArchived(_ isArchived: Bool, _ visit: ConventionVisit) async throws -> Reply {
-        let stored = try await visit.object(Value.self, try await visit.choices())
+        let choices = try await visit.choices()
+        let stored = try await visit.object(Value.self, choices)
+        if !isArchived {
+            do {
+                try stored.value.check(choices)
+            } catch {
+                throw Problem.cannotReturn(error)
+            }
+        }
         try await visit.store.journaled(try visit.authorship()) {
             try $0.setArchived(isArchived, stored.id, expecting: stored.version)
         }

@@ -28,6 +28,8 @@ public enum Right: String, CaseIterable, Sendable {
     case recordActe
     /// To freeze the convention and record who signed it.
     case recordSignature
+    /// To see the e-mail addresses of those who sit in the bodies.
+    case readContacts
     /// To state that a volet passed a stage.
     case decide
     /// To see who changed what.
@@ -70,7 +72,8 @@ extension Role {
             (.readNational, .cafAdviser),
             (.editPlan, .cafAdviser), (.editGouvernance, .cafAdviser), (.participate, .cafAdviser),
             (.recordActe, .cafAdviser), (.recordSignature, .cafAdviser),
-            (.editConvention, .cafAdviser), (.readJournal, .cafAdviser), (.makeDocuments, .cafAdviser):
+            (.readContacts, .cafAdviser), (.editConvention, .cafAdviser), (.readJournal, .cafAdviser),
+            (.makeDocuments, .cafAdviser):
             .everything
         case (.contribute, .communeOfficial), (.readJournal, .communeOfficial), (.makeDocuments, .communeOfficial):
             .everything

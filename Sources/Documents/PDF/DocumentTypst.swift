@@ -24,6 +24,7 @@ private struct Paper: Encodable {
     var cover: [String]
     var notice: String?
     var day: [Int]?
+    var isSheet: Bool
     var sections: [PaperSection]
 
     init(_ document: Document) {
@@ -35,6 +36,7 @@ private struct Paper: Encodable {
         cover = document.coverLines.map(\.onOneLine)
         notice = document.notice?.onOneLine
         day = PaperDay(document.date)?.parts
+        isSheet = document.isSheet
         sections = document.sections.map(PaperSection.init)
     }
 }

@@ -30,6 +30,7 @@ struct PaperTable: Encodable {
     var weights: [Int]
     var rows: [[String]]
     var hasRowHeaders: Bool
+    var isToFill: Bool
 }
 
 extension PaperTable {
@@ -40,10 +41,13 @@ extension PaperTable {
         rows = table.squareRows.map { $0.map { $0.breakable(every: 18) } }
         weights = (0..<count).map { column in Self.weight(of: column, in: table) }
         hasRowHeaders = table.hasRowHeaders
+        isToFill = table.isToFill
     }
 
     /// Width a column asks for, in characters: widths decided here spare Typst measuring every cell.
     private static func weight(of column: Int, in table: Table) -> Int {
+        // What is left blank is to be written in: a signature, a name.
+        if table.isToFill, table.rows.allSatisfy({ $0.count <= column || $0[column].isEmpty }) { return 30 }
         let title = table.columns[column].title
         var longest = max(title.longestWord + 2, min(title.count, 14))
         for row in table.rows.prefix(400) where column < row.count {

@@ -29,3 +29,37 @@ public struct Membre: Hashable, Sendable, Identifiable {
         self.suppleantDe = suppleantDe
     }
 }
+
+extension Membre {
+    /// Whether the member sits in their own name, not in place of another.
+    public var isTitulaire: Bool { suppleantDe == nil }
+
+    /// Whether the mandate runs on a day.
+    public func sits(on day: Day) -> Bool { mandat.contains(day) }
+
+    /// Refuses what no body can have: a person who sits twice in it at the same time, a substitute of a member of
+    /// another body, of a substitute, or of oneself.
+    ///
+    /// Everything else that looks odd (two people on one seat) is an ``EcartMandat``, shown and never refused.
+    ///
+    /// - Parameter others: the members of all the bodies; this one may be among them.
+    /// - Throws: ``Refusal`` on `personne_id` or `suppleant_de`.
+    public func check(among others: [Membre]) throws(Refusal) {
+        let others = others.filter { $0.id != id }
+        let same = others.first {
+            $0.instance == instance && $0.personne == personne && $0.mandat.overlaps(mandat)
+        }
+        if let same { throw Refusal("personne_id", .alreadySits(same.mandat)) }
+        if let suppleantDe {
+            guard let titulaire = others.first(where: { $0.id == suppleantDe }) else {
+                throw Refusal("suppleant_de", .unknown(suppleantDe.rawValue))
+            }
+            if titulaire.instance != instance { throw Refusal("suppleant_de", .ofAnotherBody) }
+            if !titulaire.isTitulaire || others.contains(where: { $0.suppleantDe == id }) {
+                throw Refusal("suppleant_de", .ofASubstitute)
+            }
+        } else if others.contains(where: { $0.suppleantDe == id && $0.instance != instance }) {
+            throw Refusal("instance_id", .ofAnotherBody)
+        }
+    }
+}

@@ -29,8 +29,8 @@ public struct FuzzyPeriod: Hashable, Sendable {
 }
 
 extension Day {
-    /// The day before.
-    fileprivate var eve: Day? {
+    /// The day before; `nil` before the first day there is.
+    var eve: Day? {
         if day > 1 { return Day(year, month, day - 1) }
         return month > 1 ? Day(year, month - 1, Day.lastDay(of: month - 1, year)) : Day(year - 1, 12, 31)
     }

@@ -29,6 +29,16 @@ public struct Refusal: Error, Hashable, Sendable {
         case doesNotAddUp(expected: Int, found: Int)
         /// The day has passed, and nobody said that this is known.
         case past(Day)
+        /// The address is that of somebody known by this name.
+        case knownAs(String)
+        /// Somebody known was chosen, and somebody else was typed.
+        case bothGiven
+        /// The person already sits in the body during this mandate.
+        case alreadySits(Period)
+        /// A substitute and the member they replace are not of one body.
+        case ofAnotherBody
+        /// A substitute is not replaced by another.
+        case ofASubstitute
     }
 
     public init(_ field: String, _ reason: Reason) {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A column of the register of équipements, whatever a sheet calls it.
-public enum RegisterColumn: Hashable, Sendable {
+public enum RegisterColumn: TitledColumn {
     case identifiant, nom, type, etat, commune, adresse, latitude, longitude, gestionnaire, soutiens, service
     case ages, ageMin, ageMax, horaires, declaration, accessibilite, amenagements, ouvertLe, fermeLe, prevuPour
     case unite, sourceCapacite, source
@@ -98,6 +98,14 @@ public enum RegisterColumn: Hashable, Sendable {
             return nil
         }
     }
+
+    /// A line of titles names the équipement and says at least one thing more of it.
+    public static func areTitles(_ columns: Set<RegisterColumn>) -> Bool {
+        columns.count > 1 && (columns.contains(.nom) || columns.contains(.identifiant))
+    }
+
+    public static let subject = TitledSubject(
+        neededTitle: "Nom", nothing: "aucun équipement n’est écrit", whole: "Un registre d’équipements")
 
     private static let byKey = Dictionary(
         plain.flatMap { column in ([key(column.title)] + column.others).map { ($0, column) } },

@@ -1,18 +1,43 @@
 import Foundation
 
-/// A sheet of équipements as people keep it: a workbook (XLSX, ODS) or a CSV, its titles recognised whatever their
-/// order, case and accents.
-public struct RegisterFile: Sendable {
+/// What a sheet of one kind may hold: its columns, and how it is spoken of.
+public protocol TitledColumn: Hashable, Sendable {
+    /// The title the product writes.
+    var title: String { get }
+    /// The column a title stands for, whatever its case, accents and signs; `nil` when it is none.
+    init?(title: String)
+    /// Whether a line with these titles is the line of titles.
+    static func areTitles(_ columns: Set<Self>) -> Bool
+    static var subject: TitledSubject { get }
+}
+
+/// How a kind of sheet is spoken of in messages.
+public struct TitledSubject: Equatable, Sendable {
+    /// The title no sheet goes without: « Nom ».
+    public let neededTitle: String
+    /// « aucun équipement n’est écrit ».
+    public let nothing: String
+    /// « Un registre d’équipements ».
+    public let whole: String
+}
+
+/// A register of équipements.
+public typealias RegisterFile = TitledFile<RegisterColumn>
+public typealias RegisterRow = TitledRow<RegisterColumn>
+
+/// A sheet as people keep it: a workbook (XLSX, ODS) or a CSV, its titles recognised whatever their order, case and
+/// accents.
+public struct TitledFile<Column: TitledColumn>: Sendable {
     /// The name shown in messages.
     public let file: String
-    public private(set) var columns: [RegisterColumn] = []
+    public private(set) var columns: [Column] = []
     /// Titles that mean nothing here: their cells are left aside.
     public private(set) var ignored: [String] = []
-    public private(set) var rows: [RegisterRow] = []
+    public private(set) var rows: [TitledRow<Column>] = []
 
     /// A register fits a page; more is another kind of file.
-    public static let rowLimit = 5_000
-    private static let titleDepth = 30
+    public static var rowLimit: Int { 5_000 }
+    private static var titleDepth: Int { 30 }
 
     /// Reads the file whole.
     ///
@@ -27,27 +52,29 @@ public struct RegisterFile: Sendable {
                 try readText(url)
             }
         } catch .unknownFormat(_, let titles) {
-            throw RegisterFault(file: file, reason: .noTitles(found: titles))
+            throw RegisterFault(file: file, subject: Column.subject, reason: .noTitles(found: titles))
         } catch {
-            throw RegisterFault(file: file, reason: .unreadable(error))
+            throw RegisterFault(file: file, subject: Column.subject, reason: .unreadable(error))
         }
-        if columns.isEmpty { throw RegisterFault(file: file, reason: .noTitles(found: ignored)) }
+        if columns.isEmpty {
+            throw RegisterFault(file: file, subject: Column.subject, reason: .noTitles(found: ignored))
+        }
         for (index, column) in columns.enumerated() where columns[..<index].contains(column) {
-            throw RegisterFault(file: file, reason: .titleTwice(column.title))
+            throw RegisterFault(file: file, subject: Column.subject, reason: .titleTwice(column.title))
         }
-        if rows.count > RegisterFile.rowLimit {
-            throw RegisterFault(file: file, reason: .tooManyRows(limit: RegisterFile.rowLimit))
+        if rows.count > TitledFile.rowLimit {
+            throw RegisterFault(file: file, subject: Column.subject, reason: .tooManyRows(limit: TitledFile.rowLimit))
         }
-        if rows.isEmpty { throw RegisterFault(file: file, reason: .noRow) }
+        if rows.isEmpty { throw RegisterFault(file: file, subject: Column.subject, reason: .noRow) }
     }
 
     // MARK: Text
 
     private mutating func readText(_ url: URL) throws(ExchangeError) {
-        let reader = try CSVReader(url: url) { RegisterFile.isTitles($0.names) }
+        let reader = try CSVReader(url: url) { TitledFile.isTitles($0.names) }
         let places = take(titles: reader.header.names)
         var records = try reader.records()
-        while rows.count <= RegisterFile.rowLimit {
+        while rows.count <= TitledFile.rowLimit {
             do throws(ExchangeError) {
                 guard let record = try records.next() else { return }
                 add(record.fields, places, line: record.line)
@@ -55,7 +82,7 @@ public struct RegisterFile: Sendable {
                 let advice =
                     "la ligne a \(FrenchText.counted(found, "cellule", "cellules")), les titres en annoncent "
                     + "\(FrenchText.number(expected))\u{A0}: un texte qui contient le séparateur doit être entre guillemets."
-                rows.append(RegisterRow(line: line, cells: [:], fault: advice))
+                rows.append(TitledRow<Column>(line: line, cells: [:], fault: advice))
             }
         }
     }
@@ -68,18 +95,18 @@ public struct RegisterFile: Sendable {
         reader.limits = .init(uncompressedBytes: 50_000_000, cells: 400_000, seconds: 30)
         var seen: [String: Int] = [:]
         var sheet: String?
-        var places: [(column: RegisterColumn, index: Int)] = []
+        var places: [(column: Column, index: Int)] = []
         var first: [String] = []
         for row in try reader.rows(of: url) {
             if sheet == row.sheet {
-                if rows.count > RegisterFile.rowLimit { return }
+                if rows.count > TitledFile.rowLimit { return }
                 add(row.cells, places, line: row.line)
                 continue
             }
             guard sheet == nil else { continue }
             seen[row.sheet, default: 0] += 1
             if first.isEmpty { first = row.cells.filter { !$0.isEmpty } }
-            guard seen[row.sheet, default: 0] <= RegisterFile.titleDepth, RegisterFile.isTitles(row.cells) else {
+            guard seen[row.sheet, default: 0] <= TitledFile.titleDepth, TitledFile.isTitles(row.cells) else {
                 continue
             }
             sheet = row.sheet
@@ -90,6 +117,33 @@ public struct RegisterFile: Sendable {
 
     // MARK: Both
 
+    private static func isTitles(_ cells: [String]) -> Bool {
+        Column.areTitles(Set(cells.prefix(200).compactMap { Column(title: $0) }))
+    }
+
+    private mutating func take(titles: [String]) -> [(column: Column, index: Int)] {
+        var places: [(column: Column, index: Int)] = []
+        for (index, title) in titles.prefix(200).enumerated() {
+            if let column = Column(title: title) {
+                places.append((column, index))
+            } else if !title.trimmingCharacters(in: .whitespaces).isEmpty {
+                ignored.append(title)
+            }
+        }
+        columns = places.map(\.column)
+        return places
+    }
+
+    private mutating func add(_ fields: [String], _ places: [(column: Column, index: Int)], line: Int) {
+        let cells = places.map { place in
+            (place.column, fields.indices.contains(place.index) ? TitledRow<Column>.clean(fields[place.index]) : "")
+        }
+        let row = TitledRow<Column>(line: line, cells: Dictionary(cells, uniquingKeysWith: { first, _ in first }))
+        if !row.isBlank { rows.append(row) }
+    }
+}
+
+extension RegisterFile {
     /// Whether a file nobody else knows is a register: its titles name équipements, and say their type or what they
     /// offer.
     ///
@@ -111,38 +165,12 @@ public struct RegisterFile: Sendable {
             }
         }
     }
-
-    /// A line of titles names the équipement and says at least one thing more of it.
-    private static func isTitles(_ cells: [String]) -> Bool {
-        let columns = Set(cells.prefix(200).compactMap { RegisterColumn(title: $0) })
-        return columns.count > 1 && (columns.contains(.nom) || columns.contains(.identifiant))
-    }
-
-    private mutating func take(titles: [String]) -> [(column: RegisterColumn, index: Int)] {
-        var places: [(column: RegisterColumn, index: Int)] = []
-        for (index, title) in titles.prefix(200).enumerated() {
-            if let column = RegisterColumn(title: title) {
-                places.append((column, index))
-            } else if !title.trimmingCharacters(in: .whitespaces).isEmpty {
-                ignored.append(title)
-            }
-        }
-        columns = places.map(\.column)
-        return places
-    }
-
-    private mutating func add(_ fields: [String], _ places: [(column: RegisterColumn, index: Int)], line: Int) {
-        let cells = places.map { place in
-            (place.column, fields.indices.contains(place.index) ? RegisterRow.clean(fields[place.index]) : "")
-        }
-        let row = RegisterRow(line: line, cells: Dictionary(cells, uniquingKeysWith: { first, _ in first }))
-        if !row.isBlank { rows.append(row) }
-    }
 }
 
-/// Why a file is not a register of équipements.
+/// Why a file is not a sheet of its kind.
 public struct RegisterFault: Error, Equatable, Sendable {
     public let file: String
+    let subject: TitledSubject
     public let reason: Reason
 
     public enum Reason: Equatable, Sendable {
@@ -161,13 +189,13 @@ public struct RegisterFault: Error, Equatable, Sendable {
             FrenchText.place(file) + "aucune ligne de titres n’a été reconnue"
                 + (found.isEmpty
                     ? "" : " (trouvé\u{A0}: \(found.prefix(6).map(FrenchText.quoted).joined(separator: ", ")))")
-                + ". La première ligne doit nommer les colonnes, dont «\u{A0}Nom\u{A0}»\u{A0}: partez du modèle."
+                + ". La première ligne doit nommer les colonnes, dont «\u{A0}\(subject.neededTitle)\u{A0}»\u{A0}: partez du modèle."
         case .titleTwice(let title):
             FrenchText.place(file) + "la colonne \(FrenchText.quoted(title)) y figure deux fois. Gardez-en une seule."
         case .tooManyRows(let limit):
             FrenchText.place(file) + "ce fichier dépasse \(FrenchText.counted(limit, "ligne", "lignes")). "
-                + "Un registre d’équipements est plus court\u{A0}: vérifiez le fichier, ou coupez-le."
-        case .noRow: FrenchText.place(file) + "aucun équipement n’est écrit sous les titres."
+                + "\(subject.whole) est plus court\u{A0}: vérifiez le fichier, ou coupez-le."
+        case .noRow: FrenchText.place(file) + "\(subject.nothing) sous les titres."
         }
     }
 }

@@ -34,6 +34,7 @@ enum RightsTable {
         .participate: [.coordinatrice, .referenteCaf, .maire, .groupe, .habitant, .administrator],
         .recordActe: [.coordinatrice, .referenteCaf, .maire, .administrator],
         .recordSignature: [.coordinatrice, .referenteCaf, .administrator],
+        .readContacts: [.coordinatrice, .referenteCaf, .administrator],
         .decide: [.coordinatrice, .administrator],
         .readJournal: [.coordinatrice, .referenteCaf, .maire, .groupe, .administrator],
         .makeDocuments: [.coordinatrice, .referenteCaf, .maire, .groupe, .administrator],

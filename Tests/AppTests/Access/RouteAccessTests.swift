@@ -18,6 +18,8 @@ struct RouteAccessTests {
         "/ctg/:ctg/signature/versions/:id/convention.pdf": [404],
         "/ctg/:ctg/signature/versions/:id/dossier.zip": [404], "/ctg/:ctg/signature/exemplaires/:id": [404],
         "/ctg/:ctg/signature/signatures/:id": [404],
+        "/ctg/:ctg/candidatures/:id": [404], "/ctg/:ctg/membres/import/:id": [404], "/invitation/:jeton": [410],
+        "/emargement/:jeton": [410],
         "/reprise/:cle": [410], "/connexion/lien/:jeton": [410],
         "/courrier": [404], "/actifs/:empreinte/:nom": [200, 404],
     ]

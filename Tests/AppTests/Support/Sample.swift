@@ -59,6 +59,10 @@ struct Sample {
         case ("mouvement", "capacite"): "1\(variant)"
         case ("cout_unitaire", "montant"): "1\(variant)00"
         case ("capacite", "valeur"): "2\(variant).5"
+        // Nobody sits twice in a body, and a substitute replaces a full member of the same one.
+        case ("membre", "personne_id"): choices.notSitting(in: choices.instances[variant].id)[variant].rawValue
+        case ("membre", "suppleant_de"):
+            choices.membres.first { $0.instance == choices.instances[variant].id && $0.isTitulaire }?.id.rawValue
         case ("reunion", "heure_debut"): "1\(variant):30"
         case ("reunion", "heure_fin"): "1\(variant + 5):45"
         // What belongs to one body is not put on the agenda of another.
@@ -89,6 +93,12 @@ struct Sample {
 }
 
 extension Choices {
+    /// People who may still sit in a body.
+    fileprivate func notSitting(in instance: Identifier<Instance>) -> [Identifier<Personne>] {
+        let sitting = Set(membres.filter { $0.instance == instance }.map(\.personne))
+        return personnes.map(\.id).filter { !sitting.contains($0) }
+    }
+
     /// Organismes that may still become parties.
     fileprivate var withoutPartie: [Identifier<Organisme>] {
         organismes.map(\.id).filter { id in !parties.contains { $0.organisme == id } }
