@@ -171,6 +171,7 @@ extension PersonalData {
         case "sign_in_link": "Liens de connexion"
         case "kept_form": "Textes en attente de connexion"
         case "outgoing_mail": "Courriels envoyés"
+        case "mail_refusal": "Adresses refusées par leur serveur"
         case "acces": "Accès aux conventions"
         case "journal": "Journal des changements"
         case "commentaire": "Remarques sur les constats"
