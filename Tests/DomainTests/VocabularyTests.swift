@@ -134,7 +134,7 @@ private enum English {
     private static let retroplanning = ""
     private static let deliberations = ""
     private static let rappels = """
-        address key object
+        address announced key object
         """
 }
 

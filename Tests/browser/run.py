@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import sys
 
+from courriels import COURRIELS
 from crawl import Map, crawl
 from journeys import JOURNEYS
 from pages import open_all, weight
@@ -16,7 +17,7 @@ BY_JOURNEY = {
     "/connexion/lien/:jeton", "/reprise/:cle", "/ctg/:ctg/documents/:id", "/ctg/:ctg/documents/:id/etat",
     "/ctg/:ctg/documents/:id/fichier", "/actifs/:empreinte/:nom", "/sante", "/compte/donnees.json",
     "/ctg/:ctg/donnees/imports/:id", "/ctg/:ctg/donnees/imports/:id/etat", "/ctg/:ctg/equipements/import/:id",
-    "/ctg/:ctg/scenarios/:id/effets",
+    "/ctg/:ctg/scenarios/:id/effets", "/agenda/:jeton", "/reponse/:jeton", "/courriels/arret/:jeton",
 }  # fmt: skip
 PUBLIC = ["/connexion", "/courrier", "/accessibilite", "/donnees-personnelles"]
 #: What is opened in the dark too: one page of each look.
@@ -64,7 +65,7 @@ async def main(browser: Browser, product: Product, report: Report, only: set[str
             if email != COORDINATOR:
                 await open_all(browser, product, session, [HOME, f"{HOME}/fiches"], report, email.split("@")[0])
     if "journeys" in only:
-        for journey in JOURNEYS:
+        for journey in JOURNEYS + COURRIELS:
             try:
                 await asyncio.wait_for(journey(browser, product, sessions, report), 120)
             except Exception as error:  # a journey that stops is one failure, the others go on

@@ -40,6 +40,7 @@ extension StoreWriter {
             """
             DELETE FROM mail_file
             WHERE NOT EXISTS (SELECT 1 FROM mail_attachment a WHERE a.digest = mail_file.digest)
+                AND NOT EXISTS (SELECT 1 FROM piece_jointe p WHERE p.digest = mail_file.digest)
             """
         )
     }

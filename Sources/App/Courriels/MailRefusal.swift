@@ -55,6 +55,7 @@ extension StoreWriter {
             WHERE id = \(mail)
             """
         )
+        try noteEnvoi(of: mail, refusedAt: now.timestamp, reply: reply)
         try run(
             """
             INSERT INTO mail_refusal (recipient, account_id, refused_at, reply, origin)

@@ -14,31 +14,56 @@ extension AppEnvironment {
     ///
     /// - Returns: how many e-mails left.
     @discardableResult
-    public func sendQueuedMail() async throws -> Int {
+    public func sendQueuedMail(atAnyHour: Bool = false) async throws -> Int {
         guard let transport = try mailTransport() else { return 0 }
-        let due = try await store.read { [timestamp] in try $0.dueMails(at: timestamp) }
+        try await releaseClaims()
+        let (now, day) = (self.now(), today)
+        let due = try await store.read { try $0.dueMails(at: now, atAnyHour: atAnyHour) }.filter {
+            $0.mail.unsubscribe == nil || Date(timestamp: $0.queuedAt)?.day == day
+        }
         var sent = 0
         for queued in due where try await claim(queued) {
             let outcome = await deliver(queued, by: transport)
             if case .sent = outcome { sent += 1 }
-            let now = now()
-            try await store.write { try $0.record(outcome, of: queued, at: now) }
+            let at = self.now()
+            try await store.write { try $0.record(outcome, of: queued, at: at) }
         }
         if !due.isEmpty { try await store.write { try $0.forgetMailFiles() } }
         return sent
     }
 
+    /// Sends until nothing more can leave now.
+    public func sendAllQueuedMail(atAnyHour: Bool = false) async throws -> Int {
+        var total = 0
+        while case let sent = try await sendQueuedMail(atAnyHour: atAnyHour), sent > 0 { total += sent }
+        return total
+    }
+
+    /// Gives back the e-mails of a process that stopped half-way; a summary, which may have left, is not sent again.
+    private func releaseClaims() async throws {
+        let stale = now().addingTimeInterval(-900).timestamp
+        let left = try await store.read {
+            try $0.row("SELECT 1 FROM outgoing_mail WHERE claimed_at < \(stale) AND unsubscribe IS NULL")
+        }
+        guard left != nil else { return }
+        try await store.write {
+            try $0.run(
+                """
+                UPDATE outgoing_mail SET claimed_at = NULL
+                WHERE claimed_at < \(stale) AND unsubscribe IS NULL AND sent_at IS NULL
+                """
+            )
+        }
+    }
+
     /// Takes one e-mail for this process: two that run at once never send the same.
     private func claim(_ queued: QueuedMail) async throws -> Bool {
         let now = now()
-        // A process that stopped half-way leaves its claim behind.
-        let stale = now.addingTimeInterval(-900).timestamp
         return try await store.write { db in
             try db.run(
                 """
                 UPDATE outgoing_mail SET claimed_at = \(now.timestamp)
-                WHERE id = \(queued.id) AND sent_at IS NULL AND refused_at IS NULL
-                    AND (claimed_at IS NULL OR claimed_at < \(stale))
+                WHERE id = \(queued.id) AND sent_at IS NULL AND refused_at IS NULL AND claimed_at IS NULL
                 """
             ) == 1
         }
@@ -63,20 +88,21 @@ extension AppEnvironment {
         return try MailMessage(
             from: MailAddress(settings.sender, name: "Maillage"), to: [MailAddress(mail.recipient)],
             subject: mail.subject, text: mail.body, html: mail.html, invitation: mail.invitation, attachments: files,
-            unsubscribe: mail.unsubscribe, messageID: queued.messageID, date: Date(timestamp: queued.queuedAt) ?? now())
+            unsubscribe: mail.unsubscribe, messageID: queued.messageID(from: settings.sender),
+            date: Date(timestamp: queued.queuedAt) ?? now())
     }
 }
 
 extension QueuedMail {
-    private static let messageHost = "maillage"
+    /// What bounces quote of it: its identifier, at the domain it is sent from.
+    func messageID(from sender: String) -> String {
+        "\(id)@\(sender.split(separator: "@").last ?? "")"
+    }
 
-    /// What bounces quote of it.
-    var messageID: String { "\(id)@\(QueuedMail.messageHost)" }
-
-    /// The e-mail that a `Message-ID` names, when it is one of ours.
+    /// The e-mail that a `Message-ID` would name, if it is one of ours.
     static func id(ofMessage messageID: String) -> String? {
         let parts = messageID.split(separator: "@", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts[1] == messageHost ? String(parts[0]) : nil
+        return parts.count == 2 ? String(parts[0]) : nil
     }
 }
 
@@ -102,6 +128,7 @@ extension StoreWriter {
                 WHERE id = \(queued.id)
                 """
             )
+            try noteEnvoi(of: queued.id, sentAt: now.timestamp)
             try run("DELETE FROM mail_refusal WHERE recipient = \(queued.mail.recipient) AND origin = 'serveur'")
         case .refused(let reply):
             try refuse(queued.id, saying: reply, origin: .server, at: now)

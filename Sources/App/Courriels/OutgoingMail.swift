@@ -81,11 +81,18 @@ extension StoreReader {
     }
 
     /// The e-mails to send now, oldest first; one that failed too often waits for somebody.
-    func dueMails(at now: String, limit: Int = 20) throws -> [QueuedMail] {
-        try rows(
+    ///
+    /// A summary is true on its morning only: it leaves then, or is written again the next day.
+    func dueMails(at now: Date, atAnyHour: Bool, limit: Int = 20) throws -> [QueuedMail] {
+        let lasts = Double(DigestHours.open.count) * 3600
+        let isMorning = atAnyHour || DigestHours.contains(now)
+        let morning = isMorning ? now.addingTimeInterval(-lasts).timestamp : "9999"
+        return try rows(
             """
             SELECT \(names: QueuedMail.columns) FROM outgoing_mail
-            WHERE sent_at IS NULL AND refused_at IS NULL AND tries < \(QueuedMail.mostTries) AND next_try <= \(now)
+            WHERE sent_at IS NULL AND refused_at IS NULL AND tries < \(QueuedMail.mostTries)
+                AND next_try <= \(now.timestamp) AND claimed_at IS NULL
+                AND (unsubscribe IS NULL OR queued_at >= \(morning))
             ORDER BY queued_at, id LIMIT \(limit)
             """
         ).map(QueuedMail.init)

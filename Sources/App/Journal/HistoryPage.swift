@@ -181,7 +181,10 @@ extension ConventionVisit {
         let ids = Array(Set(entries.map(\.author)))
         return try await read { db in
             let rows = try db.rows("SELECT id, nom FROM account WHERE id IN \(list: ids)")
-            var names = ["import": "un import", "cli": "l’administration (ligne de commande)"]
+            var names = [
+                "import": "un import", "cli": "l’administration (ligne de commande)",
+                "reponse": "une réponse à la convocation",
+            ]
             for row in rows { names[try row.text(0)] = try row.text(1) }
             return names
         }

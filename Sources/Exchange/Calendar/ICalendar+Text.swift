@@ -81,8 +81,8 @@ extension ICalendar.Event {
     /// The end as it is written, when it is after the start: a last day becomes the day after, which is excluded.
     fileprivate var ending: ICalendar.Moment? {
         switch (start, end) {
-        case (.day(let first), nil): .day(first.following)
-        case (.day(let first), .day(let last)?): .day(max(first, last).following)
+        case (.day(let first), nil): .day(first.advanced(by: 1))
+        case (.day(let first), .day(let last)?): .day(max(first, last).advanced(by: 1))
         case (.time(let day, let from), .time(let other, let to)?) where (day, from) < (other, to): end
         default: nil
         }
@@ -98,11 +98,5 @@ extension ICalendar.Moment {
             ";TZID=Europe/Paris:" + day.description.filter(\.isNumber) + "T" + hour.description.filter(\.isNumber)
                 + "00"
         }
-    }
-}
-
-extension Day {
-    fileprivate var following: Day {
-        Day(year, month, day + 1) ?? Day(year, month + 1, 1) ?? Day(year + 1, 1, 1) ?? self
     }
 }

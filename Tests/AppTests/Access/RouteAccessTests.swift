@@ -14,6 +14,7 @@ struct RouteAccessTests {
         "/ctg/:ctg/documents/:id/fichier": [404], "/ctg/:ctg/equipements/import/:id": [404],
         "/ctg/:ctg/equipements/:id/capacite/:format": [404], "/ctg/:ctg/donnees/imports/:id": [404],
         "/ctg/:ctg/donnees/imports/:id/etat": [404],
+        "/agenda/:jeton": [404], "/courriels/arret/:jeton": [404], "/reponse/:jeton": [410],
         "/reprise/:cle": [410], "/connexion/lien/:jeton": [410],
         "/courrier": [404], "/actifs/:empreinte/:nom": [200, 404],
     ]

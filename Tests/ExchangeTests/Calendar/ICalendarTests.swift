@@ -83,13 +83,13 @@ struct ICalendarTests {
     func toDos() throws {
         let due = try Self.day("2021-06-30")
         let calendar = ICalendar(
-            method: .publish, name: "Mon agenda, Maillage", organizer: Self.organizer,
+            method: .publish, name: "Mon agenda", organizer: Self.organizer,
             toDos: [.init(Self.entry(), due: due), .init(Self.entry(), due: nil, isDone: true)])
         let read = try ReadCalendar(calendar.text)
         #expect(read.components.map(\.kind) == ["VTODO", "VTODO"])
         #expect(read.components.map { $0.properties["DUE"] } == ["2021-06-30", nil])
         #expect(read.components.map { $0.properties["STATUS"] } == ["NEEDS-ACTION", "COMPLETED"])
-        #expect(read.head.properties["X-WR-CALNAME"] == "Mon agenda, Maillage")
+        #expect(read.head.properties["X-WR-CALNAME"] == "Mon agenda")
     }
 
     @Test("n’importe quel texte revient entier, en lignes de 75 octets au plus", arguments: 0..<12)
