@@ -87,6 +87,7 @@ let package = Package(
         // What tests stand on: throw-away servers, seeded chance.
         .target(
             name: "TestSupport", dependencies: ["Storage", "StorageSQLite", "StoragePostgres"],
+            resources: [.copy("Resources")],
             swiftSettings: settings),
 
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
@@ -98,7 +99,7 @@ let package = Package(
             name: "StorageTests", dependencies: ["Storage", "StorageSQLite", "StoragePostgres", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "ExchangeTests", dependencies: ["Exchange"], resources: [.copy("Resources")],
+            name: "ExchangeTests", dependencies: ["Exchange", "TestSupport"], resources: [.copy("Resources")],
             swiftSettings: settings),
         .testTarget(
             name: "DocumentsTests", dependencies: ["Documents"], resources: [.copy("Resources")],
@@ -109,7 +110,7 @@ let package = Package(
         .testTarget(
             name: "AppTests",
             dependencies: [
-                "App", "Example", "StorageSQLite", "StoragePostgres", "TestSupport",
+                "App", "Example", "Mail", "StorageSQLite", "StoragePostgres", "TestSupport",
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             swiftSettings: settings),

@@ -8,7 +8,10 @@ public enum MailError: Error, Equatable, Sendable {
     case invalidSettings(String)
     /// Trying again later may succeed: no answer, no route, a full mailbox, a greylist.
     case temporary(String)
-    /// Trying again will not help: unknown recipient, wrong password, untrusted certificate.
+    /// This recipient will never be reached: the server refused the address for good (5xx to `RCPT TO`).
+    case refused(String)
+    /// Trying again will not help before somebody mends the settings or the message: wrong password, untrusted
+    /// certificate, refused content.
     case permanent(String)
 
     /// Whether the same message may be accepted later.

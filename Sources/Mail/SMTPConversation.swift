@@ -53,7 +53,7 @@ final class SMTPConversation {
     private func failure(_ code: CURLcode) -> MailError {
         let last = replies.last { !$0.hasPrefix("221") } ?? ""
         if last.hasPrefix("4") { return .temporary(last) }
-        if last.hasPrefix("5") { return .permanent(last) }
+        if last.hasPrefix("5") { return isAboutRecipient ? .refused(last) : .permanent(last) }
         let explanation = String(cString: curl_easy_strerror(code))
         switch code {
         case CURLE_USE_SSL_FAILED, CURLE_PEER_FAILED_VERIFICATION, CURLE_LOGIN_DENIED, CURLE_URL_MALFORMAT,
@@ -62,6 +62,18 @@ final class SMTPConversation {
         default:
             return .temporary(explanation)
         }
+    }
+
+    /// Whether the last reply answers `RCPT TO`: neither the greeting, the password or the sender, nor the content.
+    ///
+    /// libcurl does not say which command was refused; the replies before tell it. Since the greeting, or since the
+    /// password when there is one, the server has accepted the hello (unless it came before the password) and the sender.
+    private var isAboutRecipient: Bool {
+        let ends = replies.filter { !$0.hasPrefix("221") && $0.dropFirst(3).first != "-" }.map { $0.prefix(3) }
+        guard !ends.contains("354") else { return false }
+        let password = ends.lastIndex(of: "235")
+        let start = password ?? ends.lastIndex(of: "220") ?? 0
+        return ends[start...].count { $0 == "250" || $0 == "251" } >= (password == nil ? 2 : 1)
     }
 
     private func fill(_ buffer: UnsafeMutablePointer<CChar>?, _ capacity: Int) -> Int {

@@ -15,7 +15,7 @@ struct Maillage: AsyncParsableCommand {
         subcommands: [
             Demo.self, Serve.self, TerritoireCommand.self, ImportCommand.self, DocumentCommand.self, Check.self,
             AnalyseCommand.self, ExportCommand.self, Routes.self,
-            LoginLink.self, Administrator.self, Backup.self, Restore.self,
+            LoginLink.self, Administrator.self, Backup.self, Restore.self, Retours.self, Rappels.self,
         ])
 
     /// Runs the command; what goes wrong is one French sentence on the error output, never a stack trace.

@@ -135,6 +135,11 @@ struct RawValueTests {
         #expect(raw(SingleAge.Sexe.self) == ["femmes", "hommes"])
     }
 
+    @Test("les convocations")
+    func convocations() {
+        #expect(raw(Convocation.Nature.self) == ["convocation", "modification", "annulation"])
+    }
+
     @Test("les réunions et les décisions")
     func reunions() {
         #expect(raw(Presence.Etat.self) == ["present", "excuse", "absent"])

@@ -141,7 +141,7 @@ private enum English {
         withdrawn without written
         """
     private static let rappels = """
-        address key object
+        address announced key object
         """
 }
 

@@ -11,6 +11,9 @@ struct MailMessageTests {
         subject: String = "Objet",
         text: String = "Bonjour",
         html: String? = nil,
+        invitation: MailInvitation? = nil,
+        attachments: [MailAttachment] = [],
+        unsubscribe: String? = nil,
         to: [MailAddress]? = nil
     ) throws -> MailMessage {
         try MailMessage(
@@ -19,6 +22,9 @@ struct MailMessageTests {
             subject: subject,
             text: text,
             html: html,
+            invitation: invitation,
+            attachments: attachments,
+            unsubscribe: unsubscribe,
             messageID: "0190.1@exemple.fr",
             date: Date(timeIntervalSince1970: 1_623_067_200)
         )
@@ -42,6 +48,30 @@ struct MailMessageTests {
         #expect(throws: MailError.invalidHeader("Subject")) { try Self.message(subject: text) }
         #expect(throws: MailError.invalidHeader("name")) { try MailAddress("a@exemple.fr", name: text) }
         #expect(throws: MailError.invalidAddress) { try MailAddress("a@exemple.fr\(text)") }
+    }
+
+    @Test("un message que personne n’a demandé dit comment n’en plus recevoir, d’un seul geste (RFC 8058)")
+    func unsubscribe() throws {
+        let text = try Self.message(unsubscribe: "https://ctg.exemple.fr/courriels/arret/0a1b").rfc5322
+        #expect(text.contains("\r\nList-Unsubscribe:\r\n <https://ctg.exemple.fr/courriels/arret/0a1b>\r\n"))
+        #expect(text.contains("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"))
+        #expect(try !Self.message().rfc5322.contains("List-Unsubscribe"))
+        for address in ["mailto:a@exemple.fr", "https://a>b", "https://a\r\nBcc: x", "https://é"] {
+            #expect(throws: MailError.invalidHeader("List-Unsubscribe")) { try Self.message(unsubscribe: address) }
+        }
+    }
+
+    @Test(
+        "un nom de fichier vide, ou qui mène ailleurs, est refusé",
+        arguments: ["", "a/b.pdf", "..\\b.pdf", "a\r\nBcc: x", "a\"b", String(repeating: "a", count: 256)]
+    )
+    func attachmentNames(_ name: String) {
+        #expect(throws: MailError.invalidHeader("filename")) {
+            try MailAttachment(name: name, type: "application/pdf", bytes: [])
+        }
+        #expect(throws: MailError.invalidHeader("Content-Type")) {
+            try MailAttachment(name: "a.pdf", type: name.isEmpty ? "pdf" : "a/\(name)/", bytes: [])
+        }
     }
 
     @Test("un message sans destinataire, ou sans identifiant correct, est refusé")

@@ -15,6 +15,16 @@ actor MailServer {
         var defects: [String]
         var longest: Int
         var ascii: Bool
+        var parts: [String]
+        var method: String?
+        var calendar: String?
+        var files: [File]
+
+        struct File: Decodable {
+            var name: String
+            var type: String
+            var base64: String
+        }
     }
 
     nonisolated let port: Int

@@ -78,7 +78,7 @@ struct SMTPTransportTests {
         "la réponse du serveur dit s’il faut réessayer",
         arguments: [
             ("450 4.2.0 Greylisted", MailError.temporary("450 4.2.0 Greylisted")),
-            ("550 5.1.1 Unknown", MailError.permanent("550 5.1.1 Unknown")),
+            ("550 5.1.1 Unknown", MailError.refused("550 5.1.1 Unknown")),
         ]
     )
     func refusals(_ reply: String, _ expected: MailError) async throws {
@@ -86,6 +86,51 @@ struct SMTPTransportTests {
             let smtp = try SMTPTransport(url: "smtp://127.0.0.1:\(server.port)")
             await #expect(throws: expected) { try await smtp.send(MailMessageTests.message()) }
         }
+    }
+
+    @Test("seul le refus d’un destinataire le condamne : ni celui de l’expéditeur, ni celui du contenu")
+    func whatIsRefused() async throws {
+        for (option, reply) in [("--sender-reply", "550 5.7.1 No"), ("--data-reply", "554 5.6.0 No")] {
+            try await MailServer.with([option, reply]) { server in
+                let smtp = try SMTPTransport(url: "smtp://127.0.0.1:\(server.port)")
+                await #expect(throws: MailError.permanent(reply)) { try await smtp.send(MailMessageTests.message()) }
+            }
+        }
+        try await MailServer.with(["--auth", "a", "b", "--recipient-reply", "550 5.1.1 No"]) { server in
+            let smtp = try SMTPTransport(url: "smtp://a:b@127.0.0.1:\(server.port)")
+            await #expect(throws: MailError.refused("550 5.1.1 No")) { try await smtp.send(MailMessageTests.message()) }
+        }
+    }
+
+    @Test("les fichiers joints arrivent octet pour octet sous leur nom, l’invitation parmi les formes du texte")
+    func attachments() async throws {
+        var random = SeededRandom(seed: 27)
+        let names = [
+            "ordre-du-jour.pdf", "Ordre du jour du 12 juin, « exemple ».pdf",
+            String(repeating: "Compte rendu de l’été ", count: 9) + ".odt", "100 % utile; a=b'c.csv",
+        ]
+        let files = try names.map { name in
+            let count = Int.random(in: 0...5_000, using: &random)
+            return try MailAttachment(
+                name: name, type: "application/octet-stream",
+                bytes: (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) })
+        }
+        let calendar = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Réunion\r\nEND:VCALENDAR\r\n"
+        let message = try MailMessageTests.message(
+            html: "<p>Bonjour</p>", invitation: MailInvitation(method: .request, calendar: calendar), attachments: files
+        )
+        let received = try await MailServer.with { server in
+            try await SMTPTransport(url: "smtp://127.0.0.1:\(server.port)").send(message)
+            return try await server.next()
+        }
+        #expect(received.files.map(\.name) == names && received.method == "REQUEST")
+        #expect(received.files.map(\.base64) == files.map { Data($0.bytes).base64EncodedString() })
+        #expect(
+            received.parts.prefix(5) == [
+                "multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/calendar",
+            ])
+        #expect(received.calendar?.contains("SUMMARY:Réunion\n") == true && received.text == "Bonjour")
+        #expect(received.defects.isEmpty && received.ascii && received.longest <= 78)
     }
 
     @Test("un serveur absent ou muet échoue en temps borné, et l’on pourra réessayer")

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import sys
 
+from courriels import COURRIELS
 from crawl import Map, crawl
 from journeys import JOURNEYS
 from pages import open_all, weight
@@ -21,6 +22,7 @@ BY_JOURNEY = {
     "/ctg/:ctg/signature/signatures/:id",
     "/ctg/:ctg/scenarios/:id/effets", "/ctg/:ctg/candidatures/:id", "/ctg/:ctg/membres/import/:id",
     "/emargement/:jeton",
+    "/agenda/:jeton", "/reponse/:jeton", "/courriels/arret/:jeton",
 }  # fmt: skip
 PUBLIC = ["/connexion", "/courrier", "/accessibilite", "/donnees-personnelles"]
 #: What is opened in the dark too: one page of each look.
@@ -68,7 +70,7 @@ async def main(browser: Browser, product: Product, report: Report, only: set[str
             if email != COORDINATOR:
                 await open_all(browser, product, session, [HOME, f"{HOME}/fiches"], report, email.split("@")[0])
     if "journeys" in only:
-        for journey in JOURNEYS:
+        for journey in JOURNEYS + COURRIELS:
             try:
                 await asyncio.wait_for(journey(browser, product, sessions, report), 120)
             except Exception as error:  # a journey that stops is one failure, the others go on

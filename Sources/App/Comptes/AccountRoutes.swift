@@ -104,6 +104,9 @@ struct AccountPage: Page {
         \(TitleBlock(heading: title).html)
         <section class="card"><h2>Qui je suis</h2><dl class="facts"><dt>Nom</dt><dd>\(account.nom)</dd>\
         <dt>Adresse</dt><dd>\(account.email)</dd></dl></section>
+        <section class="card"><h2>Mes courriels et mon agenda</h2><p>Ce que Maillage m’envoie, et l’adresse à donner à \
+        mon logiciel d’agenda.</p><p class="actions">\(button("Mes courriels", to: Link("compte", "courriels"), "alt"))\
+        \(button("Mon agenda", to: Link("compte", "agenda"), "alt"))</p></section>
         <section class="card"><h2>Mes données</h2><p>Tout ce que cette installation garde à votre sujet, en un fichier.</p>\
         <p class="actions">\(button("Télécharger mes données", to: Link("compte", "donnees.json"), "alt"))</p></section>
         <section class="danger-zone"><h2>Effacer mon compte</h2><p>Votre nom et votre adresse disparaissent. Ce que vous \
@@ -172,6 +175,11 @@ extension PersonalData {
         case "sign_in_link": "Liens de connexion"
         case "kept_form": "Textes en attente de connexion"
         case "outgoing_mail": "Courriels envoyés"
+        case "agenda_jeton": "Adresse de l’agenda"
+        case "courriel_preference": "Choix des courriels"
+        case "digest": "Résumés envoyés"
+        case "rappel_dit": "Rappels déjà dits"
+        case "mail_refusal": "Adresses refusées par leur serveur"
         case "acces": "Accès aux conventions"
         case "journal": "Journal des changements"
         case "commentaire": "Remarques sur les constats"

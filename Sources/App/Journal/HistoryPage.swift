@@ -202,6 +202,7 @@ extension ConventionVisit {
             var names = [
                 "import": "un import", "cli": "l’administration (ligne de commande)",
                 "emargement": "l’émargement d’une réunion",
+                "reponse": "une réponse à la convocation",
             ]
             for row in rows { names[try row.text(0)] = try row.text(1) }
             return names

@@ -5,16 +5,22 @@ import Storage
 
 extension AppEnvironment {
     /// The sign every form of an account carries: only pages made for this account know it.
-    func formToken(for account: String) -> String {
+    func formToken(for account: String) -> String { signature("form:\(account)") }
+
+    /// Whether the sign was made for this account, compared in constant time.
+    func isFormToken(_ token: String, of account: String) -> Bool { isSignature(token, of: "form:\(account)") }
+
+    /// What only this installation can write beside a text, to know it again.
+    func signature(_ text: String) -> String {
         let key = SymmetricKey(data: Data(secret.utf8))
-        let code = HMAC<SHA256>.authenticationCode(for: Data("form:\(account)".utf8), using: key)
+        let code = HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key)
         return code.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
 
-    /// Whether the sign was made for this account, compared in constant time.
-    func isFormToken(_ token: String, of account: String) -> Bool {
-        let expected = Array(formToken(for: account).utf8)
-        let given = Array(token.utf8)
+    /// Whether this is the signature of a text, compared in constant time.
+    func isSignature(_ signature: String, of text: String) -> Bool {
+        let expected = Array(self.signature(text).utf8)
+        let given = Array(signature.utf8)
         guard expected.count == given.count else { return false }
         return zip(expected, given).reduce(0 as UInt8) { $0 | ($1.0 ^ $1.1) } == 0
     }

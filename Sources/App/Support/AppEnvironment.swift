@@ -2,6 +2,7 @@ import Documents
 import Domain
 import Foundation
 import Logging
+import Mail
 import Storage
 
 /// What the whole product stands on: the database, the clock, chance, the settings.
@@ -14,6 +15,8 @@ public struct AppEnvironment: Sendable {
     public var random: @Sendable () -> UInt64
     public var tools: DocumentTools
     public var logger: Logger
+    /// Takes e-mails away instead of the server of the settings.
+    public var mailer: (any MailTransport)?
     public let jobs = DocumentJobs()
     let pages = PageMemory()
     let uploads = Uploads()

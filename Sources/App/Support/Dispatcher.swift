@@ -28,7 +28,9 @@ struct Dispatcher: Sendable {
         let requestID = environment.newID(Visit.self).rawValue
         var incoming = Incoming(request, parameters: context.parameters, requestID: requestID)
         do {
-            if request.method == .post, !route.takesFile { incoming.form = try await form(of: request) }
+            if request.method == .post, !route.takesFile, !(route.takesOneClick && !incoming.sendsForm) {
+                incoming.form = try await form(of: request)
+            }
             let reply = try await reply(to: incoming, route: route, body: request.body)
             return response(reply, to: incoming)
         } catch {
@@ -250,6 +252,11 @@ extension Incoming {
         form = FormValues()
         headers = request.headers
         self.requestID = requestID
+    }
+
+    /// Whether what was sent is a form of ours.
+    var sendsForm: Bool {
+        headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") ?? true
     }
 
     var acceptsGzip: Bool {

@@ -15,6 +15,9 @@ enum Notice: String, Sendable {
     case formKept = "garde"
     case linkSent = "envoye"
     case taskDone = "faite"
+    case convoked = "convoque"
+    case agendaOpened = "agenda-ouvert"
+    case agendaCut = "agenda-coupe"
 
     /// - Parameter form: the action of the form this answers, whose draft the browser may forget.
     func html(answering form: String?) -> HTML {
@@ -41,6 +44,9 @@ enum Notice: String, Sendable {
         case .formKept:
             "Votre session a pris fin avant l’envoi. Votre texte est gardé : connectez-vous, il sera enregistré."
         case .taskDone: "Tâche faite, bravo. Le bouton « Annuler » la remet à faire."
+        case .convoked: "C’est parti : chaque envoi apparaît ci-dessous avec son état."
+        case .agendaOpened: "Votre adresse d’agenda est prête."
+        case .agendaCut: "L’adresse est coupée : plus aucun logiciel ne lit votre agenda."
         case .linkSent: "Si cette adresse a un compte, un lien de connexion vient de lui être envoyé."
         }
     }

@@ -9,6 +9,8 @@ public struct Route: Sendable {
     public let right: Right
     /// Whether its form may carry a file, written to disk as it arrives.
     let takesFile: Bool
+    /// Whether mail programs send to it by themselves: RFC 8058 lets them send what is no form of ours.
+    var takesOneClick = false
     let handler: Handler
 
     enum Handler: Sendable {
@@ -18,9 +20,10 @@ public struct Route: Sendable {
 
     /// A page outside any convention.
     init(
-        _ method: HTTPRequest.Method, _ path: String, _ right: Right,
+        _ method: HTTPRequest.Method, _ path: String, _ right: Right, takesOneClick: Bool = false,
         _ handler: @escaping @Sendable (Visit) async throws -> Reply
     ) {
+        self.takesOneClick = takesOneClick
         self.method = method
         self.path = path
         self.right = right

@@ -22,10 +22,17 @@ extension AppEnvironment {
         }
     }
 
-    /// Sends the queue every ten seconds; what fails is logged and tried again.
+    /// Sends the queue every ten seconds, and the summaries of the morning; what fails is logged and tried again.
     private func sendMailForever() async {
+        var turn = 0
         while !Task.isCancelled {
             do {
+                // The summaries of a day are written every ten minutes: what is told late is told the next day.
+                if turn.isMultiple(of: 60) {
+                    try await sendConvocationUpdates()
+                    try await prepareDigests()
+                }
+                turn += 1
                 try await sendQueuedMail()
                 try await Task.sleep(for: .seconds(10))
             } catch is CancellationError {

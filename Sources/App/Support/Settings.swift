@@ -12,6 +12,8 @@ public struct Settings: Sendable {
     /// `smtp://user:password@host:port`, or `nil` while no server is known.
     public var smtpServer: String?
     public var sender: String
+    /// Minutes during which a change may be undone before anybody is told of it.
+    public var reminderDelay = 60
 
     public init(
         dataFolder: URL, port: Int = 8080, publicAddress: String? = nil, isDemo: Bool = false,
@@ -30,6 +32,7 @@ public struct Settings: Sendable {
         "MAILLAGE_ADRESSE": "adresse publique du service, par exemple https://ctg.exemple.fr",
         "MAILLAGE_SMTP": "serveur d’envoi des courriels, par exemple smtp://compte:secret@smtp.exemple.fr:587",
         "MAILLAGE_EXPEDITEUR": "adresse d’expéditeur des courriels",
+        "MAILLAGE_DELAI_RAPPELS": "minutes pendant lesquelles un changement peut être défait avant d’être annoncé",
         "MAILLAGE_VENV": "dossier de l’environnement Python qui contient typst et python-calamine",
     ]
 
@@ -39,6 +42,7 @@ public struct Settings: Sendable {
         settings.publicAddress = environment["MAILLAGE_ADRESSE"] ?? publicAddress
         settings.smtpServer = environment["MAILLAGE_SMTP"] ?? smtpServer
         settings.sender = environment["MAILLAGE_EXPEDITEUR"] ?? sender
+        settings.reminderDelay = environment["MAILLAGE_DELAI_RAPPELS"].flatMap { Int($0) } ?? reminderDelay
         return settings
     }
 

@@ -20,6 +20,7 @@ struct RouteAccessTests {
         "/ctg/:ctg/signature/signatures/:id": [404],
         "/ctg/:ctg/candidatures/:id": [404], "/ctg/:ctg/membres/import/:id": [404], "/invitation/:jeton": [410],
         "/emargement/:jeton": [410],
+        "/agenda/:jeton": [404], "/courriels/arret/:jeton": [404], "/reponse/:jeton": [410],
         "/reprise/:cle": [410], "/connexion/lien/:jeton": [410],
         "/courrier": [404], "/actifs/:empreinte/:nom": [200, 404],
     ]

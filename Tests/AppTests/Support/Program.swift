@@ -26,8 +26,12 @@ struct Program: Sendable {
         try await Program.run(arguments + installation, in: folder)
     }
 
-    static func run(_ arguments: [String], in folder: URL = FileManager.default.temporaryDirectory) async throws -> Run
-    {
+    /// Runs a command.
+    ///
+    /// - Parameter input: what the program reads on its standard input.
+    static func run(
+        _ arguments: [String], in folder: URL = FileManager.default.temporaryDirectory, input: String? = nil
+    ) async throws -> Run {
         let process = Process()
         process.executableURL = try executable()
         process.arguments = arguments
@@ -38,6 +42,11 @@ struct Program: Sendable {
         )
         for url in [output, errors] { _ = FileManager.default.createFile(atPath: url.path, contents: nil) }
         process.standardInput = FileHandle.nullDevice
+        if let input {
+            let url = folder.appendingPathComponent("\(name).in")
+            try Data(input.utf8).write(to: url)
+            process.standardInput = try FileHandle(forReadingFrom: url)
+        }
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
         let status = try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Int32, any Error>) in

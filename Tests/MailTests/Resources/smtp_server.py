@@ -1,9 +1,11 @@
 """A real SMTP server on a free port: says its port, then each message it receives as a line of JSON.
 
-Options: --auth USER PASSWORD, --certificate FILE (STARTTLS), --recipient-reply "550 …", --silent. Ends with its input.
+Options: --auth USER PASSWORD, --certificate FILE (STARTTLS), --sender-reply, --recipient-reply or --data-reply
+"550 …", --silent. Ends with its input.
 """
 
 import argparse
+import base64
 import json
 import logging
 import socket
@@ -19,7 +21,9 @@ from aiosmtpd.smtp import AuthResult
 parser = argparse.ArgumentParser()
 parser.add_argument("--auth", nargs=2)
 parser.add_argument("--certificate")
+parser.add_argument("--sender-reply")
 parser.add_argument("--recipient-reply")
+parser.add_argument("--data-reply")
 parser.add_argument("--silent", action="store_true")
 options = parser.parse_args()
 logging.disable()
@@ -40,6 +44,12 @@ def names(content):
 
 
 class Handler:
+    async def handle_MAIL(self, server, session, envelope, address, mail_options):
+        if options.sender_reply:
+            return options.sender_reply
+        envelope.mail_from = address
+        return "250 OK"
+
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
         if options.recipient_reply:
             return options.recipient_reply
@@ -47,6 +57,8 @@ class Handler:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        if options.data_reply:
+            return options.data_reply
         message = message_from_bytes(envelope.content, policy=policy.default)
         text, html = message.get_body(("plain",)), message.get_body(("html",))
         say({
@@ -60,6 +72,15 @@ class Handler:
             "defects": [str(d) for part in message.walk() for d in part.defects],
             "longest": max(len(line) for line in envelope.content.split(b"\r\n")),
             "ascii": envelope.content.isascii(),
+            "parts": [part.get_content_type() for part in message.walk()],
+            "method": next((p.get_param("method") for p in message.walk() if p.get_content_type() == "text/calendar"), None),
+            "calendar": content(message.get_body(("calendar",)) or next(
+                (p for p in message.walk() if p.get_content_type() == "text/calendar" and not p.is_attachment()), None)),
+            "files": [{
+                "name": part.get_filename(),
+                "type": part.get_content_type(),
+                "base64": base64.b64encode(part.get_payload(decode=True)).decode(),
+            } for part in message.iter_attachments()] if message.get_content_type() == "multipart/mixed" else [],
         })
         return "250 OK"
 
