@@ -223,6 +223,8 @@ struct ExampleFile: Decodable {
         let precision: String
         let nature: String
         let mention: String?
+        /// The partie whose council deliberates.
+        let conseil: String?
     }
 
     struct PersonaLine: Decodable {

@@ -25,6 +25,7 @@ struct ExampleLoader: Sendable {
             try addPersonas(writer, &keys)
             try addGouvernance(writer, keys)
             try addReunions(writer, keys)
+            try addRetroplanning(writer, keys)
             try writer.keepBilan(
                 "exemple : l’accueil des moins de 3 ans, au départ", of: "petite-enfance", in: file.slug,
                 id: environment.newID(Volet.self).rawValue, on: environment.today)
@@ -220,7 +221,8 @@ struct ExampleLoader: Sendable {
         for line in file.articles {
             try writer.insert(Article(id: environment.newID(), titre: line.titre, texte: line.texte))
         }
-        for line in file.jalons {
+        // The councils and the signature come with the rétroplanning.
+        for line in file.jalons where !["deliberation", "signature"].contains(line.nature) {
             try writer.insert(
                 Jalon(
                     id: environment.newID(), titre: line.titre, nature: choice(line.nature), on: day(line.le),

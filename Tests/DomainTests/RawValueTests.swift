@@ -71,6 +71,15 @@ struct RawValueTests {
         #expect(raw(Jalon.Precision.self) == ["jour", "mois"])
     }
 
+    @Test("le rétroplanning")
+    func retroplanning() {
+        #expect(raw(Dependance.Nature.self) == ["fin-debut", "debut-debut"])
+        #expect(raw(Delai.Unite.self) == ["ouvres", "calendaires"])
+        #expect(raw(JoursFeries.self) == ["national", "alsace-moselle"])
+        #expect(raw(ModeleJalon.Portee.self) == ["convention", "volet", "conseil"])
+        #expect(raw(DateConseil.Origine.self) == ["saisie", "importee"])
+    }
+
     @Test("la convention et ses services")
     func convention() {
         #expect(raw(Partie.Role.self) == ["signataire", "soutien"])

@@ -131,7 +131,9 @@ private enum English {
         ordinal past proxy quorate replaced soon up debut fin
         """
 
-    private static let retroplanning = ""
+    private static let retroplanning = """
+        beyond done early fixed itself last line link loop margin meeting move new ordinal step steps today weekend
+        """
     private static let deliberations = ""
     private static let rappels = """
         address announced key object

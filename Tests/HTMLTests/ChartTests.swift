@@ -106,6 +106,54 @@ struct ChartTests {
     }
 }
 
+@Suite("La frise d’un calendrier")
+struct GanttChartTests {
+    private var chart: GanttChart {
+        var time = GanttChart.Time()
+        time.months = (0..<12).map { ($0 * 30, "mois \($0)") }
+        time.breaks = [200...245, 900...950]
+        time.breakName = "pause"
+        time.holidays = [44, 2_000]
+        time.today = (120, "aujourd’hui")
+        time.limit = (330, "cible")
+        return GanttChart(
+            [
+                .init(
+                    "Volet", remark: "5 mai",
+                    marks: [
+                        .init("Diagnostic", from: 10, to: 10, isDone: true),
+                        .init("Plan", from: 100, to: 160, isCritical: true),
+                    ]),
+                .init("Conseil", marks: [.init("Séance", from: 190, to: 190, isCritical: true)]),
+                .init("Vide", marks: []),
+            ], time: time, label: "Frise")
+    }
+
+    @Test("chaque rangée se lit en mots, et le critique se voit sans couleur : un second contour")
+    func words() {
+        let drawn = DrawnSVG(chart.html)
+        let rows = drawn.elements.filter { $0.attributes["role"] == "img" }.compactMap { $0.attributes["aria-label"] }
+        #expect(rows.count == 3 && rows[0].contains("Diagnostic, fait") && rows[0].contains("Plan, critique"))
+        #expect(rows[2].contains("aucune date"))
+        // A stretch and a date are outlined, and one more in the key.
+        #expect(drawn.all("rect").filter { $0.classes == ["over"] }.count == 1)
+        #expect(drawn.all("path").filter { $0.classes == ["over"] }.count == 2)
+        #expect(drawn.words.contains("chemin critique") && drawn.words.contains("aujourd’hui"))
+    }
+
+    @Test("le temps va de gauche à droite, dans le cadre ; seuls les jours montrés y sont")
+    func time() throws {
+        let drawn = DrawnSVG(chart.html)
+        let marks = drawn.all("path").filter { $0.classes == ["full"] || $0.classes == ["dot"] }
+        #expect(marks.allSatisfy { $0.points.allSatisfy { (0...480).contains($0.x) } })
+        #expect(drawn.all("path").filter { $0.classes == ["closed"] }.count == 2, "un jour férié, et sa légende")
+        let bar = try #require(drawn.all("rect").first { $0.classes == ["bar"] })
+        #expect(abs((bar.number("width") ?? 0) - 456 * 60 / 320) <= 1)
+        let months = drawn.all("text").filter { $0.text.hasPrefix("mois") }
+        #expect(months.count >= 3 && months.count < 12)
+    }
+}
+
 @Suite("Les nombres des dessins")
 struct NumbersTests {
     @Test("les pas d’un axe sont ronds, croissants et contiennent les valeurs")

@@ -52,6 +52,7 @@ struct DrawingTests {
                 [.init(evil, men: 1, women: 1)], reference: [.init("", men: 1, women: 2)], named: evil, label: evil),
             ProfileChart([.init(evil, z: reading)], reference: evil, label: evil),
             OpeningWeek([.init(evil, days: nil)], label: evil),
+            GanttChart([.init(evil, remark: evil, marks: [.init(evil, from: 1, to: 9)])], time: .init(), label: evil),
         ]
         for drawing in drawings {
             for html in [drawing.html, drawing.paper] {
@@ -69,6 +70,8 @@ struct DrawingTests {
             ChoroplethMap([], label: "", classes: []), CircleMap([], label: "", unit: ""),
             PointMap([], points: [], label: ""), LineChart([], label: ""), BarChart([], label: ""),
             AgePyramid([], label: ""), ProfileChart([], reference: "", label: ""), OpeningWeek([], label: ""),
+            GanttChart([], time: .init(), label: ""),
+            GanttChart([.init("a", marks: [.init("a", from: 5, to: 2)])], time: .init(), label: ""),
             LineChart([.init("a", points: [(2020, gap), (2020, nothing)])], label: ""),
             LineChart([.init("a", points: [(2020, .number(1, text: "1"))])], label: ""),
             BarChart([.init("a", gap), .init("b", nothing)], label: ""),

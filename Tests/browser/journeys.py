@@ -276,6 +276,28 @@ async def scenario(browser: Browser, product: Product, sessions: dict[str, str],
         report.none(watch.problems, "scénario")
 
 
+async def slipping_date(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
+    """Tries to move a date with and without JavaScript, then applies it."""
+    session = sessions[COORDINATOR]
+    for scripts in [True, False]:
+        async with visit(browser, product, session, java_script_enabled=scripts) as page:
+            await page.goto(f"{HOME}/retroplannings")
+            await page.locator("main .rows a").first.click()
+            options = page.locator("#glisser option", has_text="Délibération")
+            await page.select_option("#glisser select", await options.first.get_attribute("value"))
+            await page.fill("#glisser input[name=jours]", "2")
+            if not scripts:
+                await page.locator("#glisser button", has_text="Voir").click()
+            await page.locator("#glissement button", has_text="Appliquer").wait_for(timeout=5000)
+            effect = await page.locator("#glissement").inner_text()
+            report.check("irait du" in effect, f"glissement : l’effet se lit avant d’être appliqué ({scripts})")
+            if scripts:
+                report.none(await both_widths(page), "glissement : la frise et son effet")
+                continue
+            await page.locator("#glissement button", has_text="Appliquer").click()
+            report.check("Enregistré" in await page.locator("main").inner_text(), "glissement : appliqué d’un coup")
+
+
 async def phone(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
     """On a phone the phases open as a sheet from the bottom bar."""
     async with visit(browser, product, sessions[COORDINATOR], viewport=PHONE, has_touch=True, is_mobile=True) as page:
@@ -441,6 +463,7 @@ async def wrong_address(browser: Browser, product: Product, sessions: dict[str, 
 
 JOURNEYS = [
     without_javascript, two_people, session_expired, session_lost, document, official_file, register_file, scenario,
+    slipping_date,
     phone, keyboard, injection, theme,
     wrong_form, wrong_address,
 ]  # fmt: skip

@@ -155,11 +155,11 @@ struct OverviewPage: Page {
 
     /// The dates to come; when all have passed, the last ones.
     private var dates: HTML {
-        let coming = jalons.filter { $0.on >= today }.prefix(5)
-        if !coming.isEmpty { return DateList(jalons: Array(coming)).html }
+        let coming = jalons.filter { $0.limite >= today && $0.faitLe == nil }.prefix(5)
+        if !coming.isEmpty { return DateList(jalons: Array(coming), base: link("dates")).html }
         guard !jalons.isEmpty else { return "<p class=\"meta\">Aucune date pour l’instant.</p>" }
         return """
-            <p class="meta">Aucune date à venir ; les dernières étaient :</p>\(DateList(jalons: jalons.suffix(5)).html)
+            <p class="meta">Aucune date à venir ; les dernières étaient :</p>\(DateList(jalons: jalons.suffix(5), base: link("dates")).html)
             """
     }
 

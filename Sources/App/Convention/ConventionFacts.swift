@@ -36,7 +36,14 @@ extension StoreReader {
             contents: contents, territoire: try territoireFacts(of: head.id),
             engagements: try all(Engagement.self, in: head.id).map(\.value),
             equipements: try equipementLines(of: head.id, during: head.periode),
-            jalons: try all(Jalon.self, in: head.id).map(\.value).sorted { ($0.on, $0.id) < ($1.on, $1.id) },
+            jalons: try all(Jalon.self, in: head.id).map(\.value).filter(\.isInConvention).sorted {
+                ($0.on, $0.id) < ($1.on, $1.id)
+            },
             blocs: try BlocSources(texts.flatMap { Recit($0).blocs }, in: head, self))
     }
+}
+
+extension Jalon {
+    /// Whether the convention tells of it: the steps a rétroplanning adds between two meetings are for the work only.
+    fileprivate var isInConvention: Bool { provenance == nil || nature != .autre }
 }

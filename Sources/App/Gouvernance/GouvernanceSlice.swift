@@ -3,62 +3,108 @@ import HTML
 import Storage
 
 extension Slice {
-    /// The dates of the convention.
+    /// The dates of the convention, and the rétroplannings that make them.
     static let gouvernance = Slice(
         "Gouvernance",
         routes: [Route(.get, ctg: "/calendrier", .readConvention, CalendarPage.show)]
-            + ResourceRoutes<Jalon>().routes,
-        resources: [Jalon.self])
+            + ResourceRoutes<Jalon>().routes + JalonPage.routes + ResourceRoutes<Dependance>().routes
+            + ResourceRoutes<Retroplanning>().routes + RetroplanningRoutes.routes
+            + ResourceRoutes<ModeleJalon>().routes + ResourceRoutes<DateConseil>().routes,
+        schema: [.createRetroplanning],
+        resources: [Jalon.self, Dependance.self, Retroplanning.self, ModeleJalon.self, DateConseil.self],
+        reminders: { db, head, today in try db.jalonReminders(in: head, on: today) })
 }
 
-/// The dates, in order, those to come first.
+/// The dates, in order: what is late, what comes next, then the rest.
 struct CalendarPage: Page {
     let jalons: [Jalon]
+    let plans: [Retroplanning]
     let today: Day
-    let edit: Link?
+    let head: ConventionHead
+    let mayEdit: Bool
 
     var title: String { "Calendrier" }
 
     @Sendable static func show(_ visit: ConventionVisit) async throws -> Reply {
         let convention = visit.id
-        let jalons = try await visit.read { try $0.all(Jalon.self, in: convention).map(\.value) }
-        let mayEdit = visit.access.allows(.editDiagnostic)
+        let (jalons, plans) = try await visit.read { db in
+            (
+                try db.all(Jalon.self, in: convention).map(\.value),
+                try db.all(Retroplanning.self, in: convention).map(\.value)
+            )
+        }
         let page = CalendarPage(
-            jalons: jalons.sorted { ($0.on, $0.id) < ($1.on, $1.id) }, today: visit.environment.today,
-            edit: mayEdit ? visit.link("dates") : nil)
+            jalons: jalons.sorted { ($0.on, $0.id) < ($1.on, $1.id) }, plans: plans, today: visit.environment.today,
+            head: visit.convention, mayEdit: visit.access.allows(.editGouvernance))
         return visit.page(page, in: .calendrier)
     }
 
-    private var coming: [Jalon] { jalons.filter { $0.on >= today } }
-    private var past: [Jalon] { jalons.filter { $0.on < today } }
+    private var base: Link { Link("ctg", head.slug) }
+
+    /// Only what a rétroplanning follows is late: other dates simply pass.
+    private var late: [Jalon] { jalons.filter { $0.provenance != nil && $0.isLate(on: today) } }
+    private var coming: [Jalon] { jalons.filter { $0.limite >= today && $0.faitLe == nil } }
+    private var soon: [Jalon] { coming.filter { $0.on <= today.advanced(by: 30) } }
+    private var later: [Jalon] { coming.filter { $0.on > today.advanced(by: 30) } }
+
+    private var past: [Jalon] {
+        let known = Set(late.map(\.id) + coming.map(\.id))
+        return jalons.filter { !known.contains($0.id) }
+    }
 
     var body: HTML {
         """
-        \(TitleBlock(heading: title, meta: HTML(text: jalons.count.counted("date", "dates")),
-            actions: edit.map { [button("Ajouter une date", to: $0.appending("nouveau"), icon: .plus)] } ?? []).html)
+        \(TitleBlock(heading: title, meta: HTML(text: jalons.count.counted("date", "dates")), actions: actions).html)
         \(jalons.isEmpty ? nothing : .empty)
-        <div class="stack">\(coming.isEmpty ? .empty : section("À venir", coming))\
-        \(past.isEmpty ? .empty : section("Passées", past))</div>
+        <div class="stack">\(planCard)\(section("À noter, ou à déplacer", late, folded: late.count > 8))\
+        \(section("Dans les trente jours", soon))\(section("Plus tard", later, folded: later.count > 12))\
+        \(section("Passées ou faites", past, folded: past.count > 12))</div>
         """
+    }
+
+    private var actions: [HTML] {
+        [button(plans.isEmpty ? "Rétroplanning" : "Rétroplannings", to: base.appending("retroplannings"), "alt")]
+            + (mayEdit
+                ? [button("Ajouter une date", to: base.appending("dates", "nouveau").with(["duree": "1"]), icon: .plus)]
+                : [])
     }
 
     private var nothing: HTML {
         emptyState(
-            "Aucune date", "Réunions, délibérations et signature apparaîtront ici.", icon: .calendar,
-            edit.map { button("Ajouter une date", to: $0.appending("nouveau"), "alt") })
+            "Aucune date",
+            "Réunions, délibérations et signature apparaîtront ici. Un rétroplanning les propose à rebours de la signature.",
+            icon: .calendar,
+            mayEdit ? button("Préparer un rétroplanning", to: base.appending("retroplannings"), "alt") : nil)
     }
 
-    private func section(_ heading: String, _ jalons: [Jalon]) -> HTML {
-        """
-        <section class="card"><h2>\(heading)</h2>\(DateList(jalons: jalons, edit: edit).html)</section>
-        """
+    private var planCard: HTML {
+        guard !plans.isEmpty else { return .empty }
+        return """
+            <section class="card"><h2>\(plans.count == 1 ? "Le rétroplanning" : "Les rétroplannings")</h2><ul class="rows">\(each: plans, { plan in
+                "<li><a href=\"\(plan.place(in: head))\">\(plan.titre)</a><small>signature visée : \(plan.quand)</small></li>"
+            })</ul></section>
+            """
+    }
+
+    private func section(_ heading: String, _ jalons: [Jalon], folded: Bool = false) -> HTML {
+        guard !jalons.isEmpty else { return .empty }
+        let list = DateList(jalons: jalons, base: base.appending("dates")).html
+        if folded {
+            return """
+                <section class="card"><h2>\(heading)</h2><details><summary>\(jalons.count.counted("date", "dates"))</summary>\(list)</details></section>
+                """
+        }
+        return """
+            <section class="card"><h2>\(heading)</h2>\(list)</section>
+            """
     }
 }
 
 /// Dates with their day in large.
 struct DateList {
     let jalons: [Jalon]
-    var edit: Link?
+    /// Where each has its page.
+    var base: Link?
 
     var html: HTML {
         """
@@ -67,7 +113,10 @@ struct DateList {
     }
 
     private func line(_ jalon: Jalon) -> HTML {
-        let details = [jalon.nature.libelle, jalon.lieu, jalon.mention].filter { !$0.isEmpty }
+        let details = [
+            jalon.nature.libelle, jalon.faitLe.map { "fait le \($0.long)" } ?? "", jalon.lieu, jalon.mention,
+        ]
+        .filter { !$0.isEmpty }
         let day = jalon.precision == .jour
         let datetime = day ? jalon.on.description : String(jalon.on.description.prefix(7))
         return """
@@ -78,9 +127,9 @@ struct DateList {
     }
 
     private func title(_ jalon: Jalon) -> HTML {
-        guard let edit else { return HTML(text: jalon.titre) }
+        guard let base else { return HTML(text: jalon.titre) }
         return """
-            <a href="\(edit.appending(jalon.id.rawValue, "modifier"))">\(jalon.titre)</a>
+            <a href="\(base.appending(jalon.id.rawValue))">\(jalon.titre)</a>
             """
     }
 }

@@ -22,6 +22,7 @@ struct Choices: Sendable {
     /// The day it is; `nil` where no rule looks at it.
     var today: Day?
     var scenarios: [Scenario] = []
+    var calendar = CalendarChoices()
     var indicateurs: [IndicateurLocal] = []
     /// The codes of the lieux it chose to be compared with, the archived ones too, by identifier.
     var compared: [String: String] = [:]
@@ -107,6 +108,7 @@ extension StoreReader {
             points: try all(PointOrdreDuJour.self, in: convention).map(\.value),
             decisions: try all(Decision.self, in: convention).map(\.value),
             scenarios: try all(Scenario.self, in: convention).map(\.value),
+            calendar: try calendarChoices(in: convention),
             indicateurs: try all(IndicateurLocal.self, in: convention).map(\.value),
             compared: try comparedLieux(in: convention), ensemble: try ensemble(of: convention),
             archivedNames: try archivedNames(in: convention))

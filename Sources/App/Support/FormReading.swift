@@ -127,6 +127,9 @@ extension Refusal {
             "Le compte n’y est pas : \(expected.spaced) attendus d’après les autres chiffres, \(found.spaced) écrits. Corrigez, ou cochez « tels qu’écrits »."
         case .past(let day):
             "Le \(day.long) est passé. Corrigez la date, ou cochez « La réunion a déjà eu lieu »."
+        case .ofItself: "Ce choix désigne l’objet lui-même. Choisissez-en un autre."
+        case .inLoop(let name):
+            "« \(name.shortened) » attend déjà cet objet, directement ou non : ils s’attendraient en rond. Choisissez-en un autre."
         case .unreadable: "Ce texte contient des caractères illisibles. Recopiez-le sans mise en forme."
         }
     }

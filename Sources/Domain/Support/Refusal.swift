@@ -19,6 +19,10 @@ public struct Refusal: Error, Hashable, Sendable {
         case alreadyUsed(String)
         /// The text is not a code of this kind: « code Insee », « SIREN », « adresse ».
         case malformed(String, kind: String)
+        /// It refers to itself.
+        case ofItself
+        /// The choice, of this name, already waits for what would wait for it.
+        case inLoop(String)
         /// Characters that cannot be kept (controls).
         case unreadable
         /// The figures written do not give what they should.

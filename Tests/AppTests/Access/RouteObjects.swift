@@ -57,6 +57,10 @@ struct RouteObjects: Sendable {
             "points": try await app.all(PointOrdreDuJour.self).first.orFail("point").id.rawValue,
             "decisions": try await app.all(Decision.self).first.orFail("décision").id.rawValue,
             "taches": try await app.tache(of: .coordinatrice, choices),
+            "retroplannings": try await app.all(Retroplanning.self).first.orFail("rétroplanning").id.rawValue,
+            "modeles-de-dates": try await app.all(ModeleJalon.self).first.orFail("ligne du modèle").id.rawValue,
+            "dates-de-conseils": try await app.all(DateConseil.self).first.orFail("date de conseil").id.rawValue,
+            "dependances": try await app.all(Dependance.self).first.orFail("dépendance").id.rawValue,
             "acces": try await app.all(Acces.self).first { $0.value.role == .resident }.orFail("accès").id.rawValue,
         ]
         ofTheMaire = [

@@ -63,6 +63,10 @@ struct Sample {
             choices.reunions.first { $0.instance == choices.instances[variant].id }?.id.rawValue ?? ""
         case ("decision", "point_id"):
             choices.points.first { $0.instance == choices.instances[variant].id }?.id.rawValue ?? ""
+        case ("date_conseil", "partie_id"): choices.withoutDateConseil[variant].rawValue
+        case ("dependance", "precedent_id"): choices.calendar.jalons[variant + 5].id.rawValue
+        case ("dependance", "jalon_id"): choices.withoutDependance[variant].rawValue
+        case ("modele_jalon", "retroplanning_id"): choices.calendar.retroplannings[0].id.rawValue
         case ("partie", "organisme_id"): choices.withoutPartie[variant].rawValue
         case ("acces", "role"): ["habitant", "caf"][variant]
         case (_, "debut"): "2021-0\(variant + 1)-01"
@@ -85,6 +89,17 @@ extension Choices {
     /// Organismes that may still become parties.
     fileprivate var withoutPartie: [Identifier<Organisme>] {
         organismes.map(\.id).filter { id in !parties.contains { $0.organisme == id } }
+    }
+
+    /// Parties whose council has no date yet.
+    fileprivate var withoutDateConseil: [Identifier<Partie>] {
+        parties.map(\.id).filter { id in !calendar.dateConseils.contains { $0.partie == id } }
+    }
+
+    /// Dates that no other waits for and that wait for none.
+    fileprivate var withoutDependance: [Identifier<Jalon>] {
+        calendar.jalons.map(\.id).filter { id in !calendar.dependances.contains { $0.jalon == id || $0.precedent == id }
+        }
     }
 }
 
