@@ -15,6 +15,7 @@ extension Slice {
 /// The convocation of one meeting: written, seen, sent, followed.
 enum ConvocationRoutes {
     static let routes = [
+        Route(.get, ctg: "/convocations", .editGouvernance, ConvocationsPage.show),
         Route(.get, ctg: "/reunions/:id/convocation", .editGouvernance, show),
         Route(.post, ctg: "/reunions/:id/convocation/apercu", .editGouvernance, preview),
         Route(.post, ctg: "/reunions/:id/convocation", .editGouvernance, send),
@@ -179,7 +180,8 @@ struct ConvocationDraft: Sendable {
         if facts.reunion.annulation != nil { return "Cette réunion est annulée\u{A0}: on n’y convoque plus." }
         if facts.reunion.on < facts.today { return "Cette réunion est passée\u{A0}: on n’y convoque plus." }
         if titre.isEmpty { return "Donnez un objet au message." }
-        if titre.count > 200 || titre.contains(where: \.isNewline) {
+        let hasControl = titre.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        if titre.count > 200 || hasControl {
             return "L’objet tient en une ligne de 200 caractères au plus."
         }
         if texte.isEmpty { return "Écrivez le texte du message." }

@@ -13,6 +13,7 @@ enum Phase: String, CaseIterable {
         convention,
         signature, instances, reunions, decisions, calendrier, actions, journal
     case acces
+    case convocations
 }
 
 /// The colours of the pages: the system's, or the ones chosen.
@@ -210,6 +211,8 @@ extension Frame {
                 Entry(phase: .instances, label: "Instances", segments: ["instances"]),
                 Entry(phase: .reunions, label: "Réunions", segments: ["reunions"]),
                 Entry(phase: .calendrier, label: "Calendrier", segments: ["calendrier"]),
+                Entry(
+                    phase: .convocations, label: "Convocations", segments: ["convocations"], right: .editGouvernance),
             ]
         ),
         (
