@@ -124,7 +124,7 @@ extension Browser {
 
 extension StoreReader {
     /// Every row of the tables that may name somebody.
-    fileprivate func everything() throws -> [StoreRow] {
+    func everything() throws -> [StoreRow] {
         let kinds: [SQLName] = ["account", "session", "sign_in_link", "kept_form", "outgoing_mail", "acces", "journal"]
         return try kinds.flatMap { try rows("SELECT * FROM \(name: $0)") }
     }
