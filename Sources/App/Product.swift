@@ -9,7 +9,7 @@ public enum Product {
 
     public static let slices: [Slice] = [
         .comptes, .accueil, .territoire, .convention, .diagnostic, .offre, .equilibre, .enjeux, .plan, .scenarios,
-        .gouvernance, .instances, .reunions, .actions, .courriels, .convocations, .agenda, .rappels,
+        .gouvernance, .instances, .reunions, .decisions, .actions, .courriels, .convocations, .agenda, .rappels,
         .journal,
     ]
 

@@ -55,6 +55,7 @@ struct RouteObjects: Sendable {
             "membres": try await app.all(Membre.self).first.orFail("membre").id.rawValue,
             "reunions": try await app.all(Reunion.self).first.orFail("réunion").id.rawValue,
             "points": try await app.all(PointOrdreDuJour.self).first.orFail("point").id.rawValue,
+            "invites": try await app.all(Invite.self).first.orFail("invité").id.rawValue,
             "decisions": try await app.all(Decision.self).first.orFail("décision").id.rawValue,
             "taches": try await app.tache(of: .coordinatrice, choices),
             "acces": try await app.all(Acces.self).first { $0.value.role == .resident }.orFail("accès").id.rawValue,
