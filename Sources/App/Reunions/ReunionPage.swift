@@ -59,6 +59,7 @@ struct ReunionPage: Page {
     private var actions: [HTML] {
         guard facts.reunion.annulation == nil else { return [] }
         var actions = [button("Compte rendu", to: link.appending("compte-rendu"), "alt", icon: .document)]
+        if mayEdit { actions.insert(button("Convocation", to: link.appending("convocation"), "alt"), at: 0) }
         if canEdit {
             actions.insert(
                 button("Modifier", to: link.appending("modifier"), "quiet", icon: .edit), at: 0)
