@@ -9,7 +9,7 @@ public enum Product {
 
     public static let slices: [Slice] = [
         .comptes, .accueil, .territoire, .convention, .diagnostic, .offre, .equilibre, .enjeux, .plan, .scenarios,
-        .gouvernance, .instances, .reunions, .emargement, .actions, .deliberations, .signature, .courriels,
+        .gouvernance, .instances, .reunions, .emargement, .decisions, .actions, .deliberations, .signature, .courriels,
         .convocations, .agenda, .rappels,
         .journal,
     ]

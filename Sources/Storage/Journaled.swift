@@ -14,10 +14,23 @@ public protocol Journaled: Sendable, Equatable, Identifiable where ID == Identif
     var columns: [StoredValue] { get }
     /// The identifiers of each link table, in the order of the layout.
     var links: [[String]] { get }
+
+    /// Refuses a change that other facts forbid, whatever asks for it: forms, restoring, moving, commands.
+    ///
+    /// - Parameters:
+    ///   - before: what is stored; `nil` when it is created or back in use.
+    ///   - after: what it would become; `nil` when it is deleted or put away.
+    /// - Throws: ``WriteRefusal/locked``.
+    static func checkChange(
+        from before: Self?, to after: Self?, in convention: Identifier<Convention>, _ db: any StoreReader) throws
 }
 
 extension Journaled {
     public var links: [[String]] { [] }
+
+    public static func checkChange(
+        from before: Self?, to after: Self?, in convention: Identifier<Convention>, _ db: any StoreReader
+    ) throws {}
 }
 
 /// Where a kind of object is kept.

@@ -19,6 +19,8 @@ public enum WriteRefusal: Error, Equatable, Sendable {
     /// Somebody changed the object since `expected`; it is at `current` now.
     case stale(expected: Int, current: Int)
     case notFound
+    /// Another fact forbids to change the object: what it belongs to is frozen.
+    case locked
 }
 
 extension Store {
@@ -48,6 +50,7 @@ public struct JournaledWriter: StoreReader {
 
     /// Adds an object, after its like.
     public func insert<Value: Journaled>(_ value: Value) throws {
+        try Value.checkChange(from: nil, to: value, in: convention, self)
         let layout = Value.layout
         let last = try row(
             "SELECT COALESCE(MAX(position), 0) FROM \(name: layout.table) WHERE convention_id = \(convention)")
@@ -69,6 +72,7 @@ public struct JournaledWriter: StoreReader {
     public func update<Value: Journaled>(_ value: Value, expecting version: Int) throws {
         let stored = try current(value.id, expecting: version)
         if stored.value == value { return }
+        try Value.checkChange(from: stored.value, to: value, in: convention, self)
         let before = stored.snapshot
         var after = value.snapshot(position: stored.position, archivedAt: stored.archivedAt)
         after.fields["archived_at"] = before.fields["archived_at"]
@@ -82,6 +86,8 @@ public struct JournaledWriter: StoreReader {
     ) throws {
         let stored = try current(id, expecting: version)
         guard stored.isArchived != isArchived else { return }
+        try Value.checkChange(
+            from: isArchived ? stored.value : nil, to: isArchived ? nil : stored.value, in: convention, self)
         var after = stored.snapshot
         after.fields["archived_at"] = isArchived ? .text(authorship.at) : .null
         try apply(after, to: id.rawValue, layout: Value.layout, version: version)
@@ -107,6 +113,8 @@ public struct JournaledWriter: StoreReader {
         var after = snapshot
         after.fields["position"] = stored.snapshot.fields["position"]
         if after == stored.snapshot { return }
+        var reader = RecordReader(id: id.rawValue, snapshot: after, layout: Value.layout)
+        try Value.checkChange(from: stored.value, to: Value(&reader), in: convention, self)
         try apply(after, to: id.rawValue, layout: Value.layout, version: version)
         try append(
             .restore, Value.layout.kind, id.rawValue, version: version + 1, before: stored.snapshot, after: after)
@@ -115,6 +123,7 @@ public struct JournaledWriter: StoreReader {
     /// Takes away a fact that can be stated again; its line in the journal keeps all of it.
     public func delete<Value: Journaled>(_ id: Identifier<Value>, expecting version: Int) throws {
         let stored = try current(id, expecting: version)
+        try Value.checkChange(from: stored.value, to: nil, in: convention, self)
         let layout = Value.layout
         try write(links: layout.links.map { _ in [] }, of: id.rawValue, layout: layout)
         try db.run("DELETE FROM \(name: layout.table) WHERE convention_id = \(convention) AND id = \(id)")
@@ -122,6 +131,7 @@ public struct JournaledWriter: StoreReader {
     }
 
     private func place<Value: Journaled>(_ stored: Stored<Value>, at position: Int) throws {
+        try Value.checkChange(from: stored.value, to: stored.value, in: convention, self)
         var after = stored.snapshot
         after.fields["position"] = position.storedValue
         try apply(after, to: stored.id.rawValue, layout: Value.layout, version: stored.version)

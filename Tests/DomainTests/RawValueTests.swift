@@ -143,6 +143,7 @@ struct RawValueTests {
     @Test("les réunions et les décisions")
     func reunions() {
         #expect(raw(Presence.Etat.self) == ["present", "excuse", "absent"])
+        #expect(raw(Serie.Unite.self) == ["semaines", "mois"])
         #expect(raw(Presence.Mode.self) == ["main", "qr", "reponse"])
         #expect(raw(Decision.Issue.self) == ["adoptee", "rejetee", "ajournee"])
         #expect(raw(Decision.Etat.self) == ["adoptee", "appliquee", "rejetee", "ajournee", "remplacee"])

@@ -130,6 +130,7 @@ private enum English {
     private static let reunions = """
         add adopted away does done excused fields given has holder late minutes needed office one open
         ordinal past proxy quorate replaced soon up debut fin
+        approval approved called circulated closed days frozen locked off par state times
         """
 
     private static let retroplanning = """

@@ -13,6 +13,7 @@ from pages import PHONE, WIDE, Watch, accessibility, context, width
 from playwright.async_api import Browser, Dialog, Page
 from product import COORDINATOR, EXAMPLE, HOME, Product
 from report import Report
+from reunions import hold_meeting, tick_task
 
 SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
@@ -607,5 +608,5 @@ JOURNEYS = [
     without_javascript, two_people, session_expired, session_lost, document, official_file, register_file, scenario,
     bodies, slipping_date,
     phone, keyboard, injection, theme,
-    wrong_form, wrong_address,
+    wrong_form, wrong_address, hold_meeting, tick_task,
 ]  # fmt: skip

@@ -45,6 +45,6 @@ extension Tache: Journaled, Resource {
     }
 
     func place(in head: ConventionHead) -> Link {
-        Link("ctg", head.slug, "actions")
+        reunion.map { Link("ctg", head.slug, "reunions", $0.rawValue) } ?? Link("ctg", head.slug, "actions")
     }
 }

@@ -65,7 +65,7 @@ extension Decision: Journaled, Resource {
     /// The first line of the text.
     var heading: String { texte.split(separator: "\n").first.map { String($0).shortened } ?? texte.shortened }
     func scope(_ choices: Choices) -> ObjectScope { ObjectScope() }
-    func place(in head: ConventionHead) -> Link { Link("ctg", head.slug, "reunions") }
+    func place(in head: ConventionHead) -> Link { Link("ctg", head.slug, "decisions", id.rawValue) }
 
     func check(_ choices: Choices) throws(Refusal) {
         if let reunion = choices.reunions.first(where: { $0.id == reunion }), reunion.instance != instance {

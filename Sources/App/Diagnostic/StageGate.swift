@@ -10,6 +10,8 @@ struct StageGate {
     let token: String
     let versions: [Identifier<Etape>: Int]
     let today: Day
+    /// The register, for the decision a stage rests on.
+    let registre: [Decision]
     var refused: (stage: Etape.Stage, missing: [Missing])?
     var typed = FormValues()
 
@@ -25,7 +27,9 @@ struct StageGate {
     private func passed(_ etape: Etape) -> HTML {
         let isLast = content.progress.passed == etape.stage
         return """
-            <p><b>\(etape.stage.libelle)</b> : franchi le \(etape.on.long). <small>\(etape.decision)</small></p>\
+            <p><b>\(etape.stage.libelle)</b> : franchi le \(etape.on.long). <small>\(etape.decision)\(etape.registre.map { id in
+                " · <a href=\"\(Link("ctg", head.slug, "decisions", id.rawValue))\">au registre<span class=\"vh\">, étape « \(etape.stage.libelle) »</span></a>"
+            })</small></p>\
             \(isLast && mayDecide ? reopening(etape) : .empty)
             """
     }
@@ -55,12 +59,22 @@ struct StageGate {
     }
 
     private func form(_ stage: Etape.Stage) -> HTML {
-        let fields = [
-            FormField("jour", "Date de la décision", .day, required: true),
+        let options = registre.map {
+            FormField.Option(value: $0.id.rawValue, label: "\($0.on.long) : \($0.heading)")
+        }
+        let isNeeded = registre.isEmpty
+        var fields = [
+            FormField("jour", "Date de la décision", .day, required: isNeeded),
             FormField(
-                "decision", "Décision", .line(limit: TextLimit.titre), required: true,
+                "decision", "Décision", .line(limit: TextLimit.titre), required: isNeeded,
                 help: "Qui a décidé et où c’est écrit : « COPIL du 12 mai 2021, relevé de décisions »."),
         ]
+        if !isNeeded {
+            fields.insert(
+                FormField(
+                    "registre", "Au registre", .choice(options, none: "Aucune décision du registre"),
+                    help: "Choisie, elle donne sa date et son texte là où vous ne les écrivez pas."), at: 0)
+        }
         return """
             <form method="post" action="\(Link("ctg", head.slug, "volets", volet.cle, "avancer"))">\(formSign(token))\
             <input type="hidden" name="stage" value="\(stage.rawValue)">\
@@ -78,9 +92,16 @@ enum EtapeRoutes {
     ]
 
     @Sendable private static func advance(_ visit: ConventionVisit) async throws -> Reply {
-        let form = visit.visit.form
+        var form = visit.visit.form
         guard let stage = form["stage"].flatMap(Etape.Stage.init) else { throw Problem.unreadableForm }
         var page = try await VoletPage.page(visit, cle: try visit.parameter("id"))
+        let registre = form["registre"].flatMap { $0.isEmpty ? nil : Identifier<Decision>($0) }
+        let chosen = page.registre.first { $0.id == registre }
+        guard registre == nil || chosen != nil else { throw Problem.unreadableForm }
+        if let chosen {
+            if (form["jour"] ?? "").trimmed.isEmpty { form["jour"] = chosen.on.description }
+            if (form["decision"] ?? "").trimmed.isEmpty { form["decision"] = chosen.heading }
+        }
         let day = Day(form["jour"] ?? "")
         var missing = page.content.missing(for: stage, on: day)
         if page.content.progress.hasPassed(stage) { missing.append(.previousStage(stage)) }
@@ -95,7 +116,8 @@ enum EtapeRoutes {
         let etape: Etape
         do throws(Refusal) {
             etape = try Etape(
-                id: visit.environment.newID(), volet: page.content.volet.id, stage: stage, on: day, decision: decision)
+                id: visit.environment.newID(), volet: page.content.volet.id, stage: stage, on: day, decision: decision,
+                registre: registre)
         } catch {
             page.typed = form
             return visit.page(

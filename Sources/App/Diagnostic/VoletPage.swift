@@ -13,6 +13,10 @@ struct VoletPage: Page {
     let today: Day
     let recit: RecitView
     let relecture: Relecture?
+    /// The register, for the decision a stage rests on, the last first.
+    let registre: [Decision]
+    /// Those that changed this volet.
+    let decisions: [Decision]
     /// A refused attempt to pass a stage, with what was missing.
     var refused: (stage: Etape.Stage, missing: [Missing])?
     var typed = FormValues()
@@ -29,20 +33,22 @@ struct VoletPage: Page {
 
     static func page(_ visit: ConventionVisit, cle: String) async throws -> VoletPage {
         let head = visit.convention
-        let (content, etapes, recit, relecture) = try await visit.read { db in
+        let (content, etapes, recit, relecture, registre, decisions) = try await visit.read { db in
             let contents = try db.voletContents(of: head.id).contents
             guard let content = contents.first(where: { $0.volet.cle == cle }) else { throw Problem.notFound }
             let (volet, text) = (content.volet, content.volet.diagnostic)
             let sources = try BlocSources(Recit(text).blocs, in: head, db)
             return (
                 content, try db.all(Etape.self, in: head.id), RecitView(text, sources, of: volet),
-                try db.relecture(of: volet.id, in: head.id)?.value
+                try db.relecture(of: volet.id, in: head.id)?.value, try db.all(Decision.self, in: head.id).map(\.value),
+                try db.decisions(on: ObjetLie("volet", volet.id), in: head.id)
             )
         }
         return VoletPage(
             content: content, head: head, access: visit.access, token: visit.visit.formToken,
             etapeVersions: Dictionary(etapes.map { ($0.id, $0.version) }, uniquingKeysWith: { first, _ in first }),
-            today: visit.environment.today, recit: recit, relecture: relecture)
+            today: visit.environment.today, recit: recit, relecture: relecture,
+            registre: registre.sorted { ($1.on, $1.id) < ($0.on, $0.id) }, decisions: decisions)
     }
 
     var body: HTML {
@@ -53,9 +59,10 @@ struct VoletPage: Page {
         <div class="stack">
         <section class="card" id="etapes"><h2>Où en est ce volet</h2>\(VoletLines(contents: [content], head: head).html)\
         \(StageGate(content: content, head: head, mayDecide: access.allows(.decide), token: token,
-            versions: etapeVersions, today: today, refused: refused, typed: typed).html)</section>
+            versions: etapeVersions, today: today, registre: registre, refused: refused, typed: typed).html)</section>
         \(diagnostic)
         \(constats)
+        \(DecisionsView(decisions: decisions, head: head).html)
         </div></div>
         """
     }

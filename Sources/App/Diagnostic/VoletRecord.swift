@@ -82,15 +82,15 @@ extension ClosedRange<Int> {
 }
 
 extension Etape: Journaled {
-    public static let layout = RecordLayout("etape", columns: ["volet_id", "stage", "jour", "decision"])
+    public static let layout = RecordLayout("etape", columns: ["volet_id", "stage", "jour", "decision", "decision_id"])
 
     public init(_ record: inout RecordReader) throws {
         try self.init(
             id: Identifier(record.id), volet: record.identifier(), stage: record.choice(), on: record.day(),
-            decision: record.text())
+            decision: record.text(), registre: record.identifierIfAny())
     }
 
     public var columns: [StoredValue] {
-        [volet.storedValue, stage.rawValue.storedValue, on.storedValue, decision.storedValue]
+        [volet.storedValue, stage.rawValue.storedValue, on.storedValue, decision.storedValue, registre.storedValue]
     }
 }

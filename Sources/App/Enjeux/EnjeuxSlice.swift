@@ -82,10 +82,11 @@ struct EnjeuPage: Page {
     @Sendable static func showEnjeu(_ visit: ConventionVisit) async throws -> Reply {
         let convention = visit.id
         let id = Identifier<Enjeu>(try visit.parameter("id"))
-        let (found, trace, appuis) = try await visit.read { db in
+        let (found, trace, appuis, decisions) = try await visit.read { db in
             (
                 try db.one(id, in: convention), try db.trace(of: convention),
-                try db.appuis(to: .enjeu(id), in: convention)
+                try db.appuis(to: .enjeu(id), in: convention),
+                try db.decisions(on: ObjetLie("enjeu", id), in: convention)
             )
         }
         guard let enjeu = found?.value else { throw Problem.notFound }
@@ -94,7 +95,8 @@ struct EnjeuPage: Page {
         let page = EnjeuPage(
             kind: "Enjeu", heading: enjeu.titre, texte: enjeu.texte, volet: trace.volet(enjeu.volet), chip: nil,
             chain: ChainView(trace: trace, head: visit.convention).around(enjeu)
-                + AppuisView(appuis: appuis, head: visit.convention).html,
+                + AppuisView(appuis: appuis, head: visit.convention).html
+                + DecisionsView(decisions: decisions, head: visit.convention).html,
             actions: [button("Historique", to: visit.history(of: id), "alt")]
                 + (mayEdit
                     ? [

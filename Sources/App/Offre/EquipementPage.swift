@@ -10,6 +10,8 @@ struct EquipementPage: Page {
     /// The actions of the plan for the same service, there or everywhere.
     let fiches: [FicheAction]
     let volets: [Volet]
+    /// Those that changed it.
+    let decisions: [Decision]
     let head: ConventionHead
     let access: Access
     let scope: ObjectScope
@@ -42,6 +44,7 @@ struct EquipementPage: Page {
             return EquipementPage(
                 line: try db.equipementLine(equipement, choices, head), stored: stored, fiches: fiches,
                 volets: choices.volets.filter { $0.isActive && equipement.type.themes.contains($0.teinte) },
+                decisions: try db.decisions(on: ObjetLie("equipement", id), in: head.id),
                 head: head, access: access, scope: equipement.scope(choices))
         }
         guard let page else { throw Problem.notFound }
@@ -51,7 +54,7 @@ struct EquipementPage: Page {
     var body: HTML {
         """
         \(TitleBlock(chips: chips, heading: title, meta: HTML(text: equipement.type.libelle), actions: actions).html)
-        \(warnings)<div class="grid"><div class="stack w8">\(CapaciteCard(page: self).html)\(HorairesCard(horaires: details.horaires).html)\(ficheCard)</div>
+        \(warnings)<div class="grid"><div class="stack w8">\(CapaciteCard(page: self).html)\(HorairesCard(horaires: details.horaires).html)\(ficheCard)\(DecisionsView(decisions: decisions, head: head).html)</div>
         <div class="stack w4">\(factCard)\(typeCard)</div></div>
         """
     }

@@ -14,6 +14,7 @@ struct FichePage: Page {
     let choices: Choices
     let chain: HTML
     let appuis: [(appui: Appui, scenario: Scenario)]
+    let decisions: [Decision]
     let head: ConventionHead
     let mayEdit: Bool
     let today: Day
@@ -24,8 +25,11 @@ struct FichePage: Page {
     @Sendable static func show(_ visit: ConventionVisit) async throws -> Reply {
         let convention = visit.id
         let id = Identifier<FicheAction>(try visit.parameter("id"))
-        let (found, appuis) = try await visit.read { db in
-            (try db.ficheFacts(id, in: convention), try db.appuis(to: .fiche(id), in: convention))
+        let (found, appuis, decisions) = try await visit.read { db in
+            (
+                try db.ficheFacts(id, in: convention), try db.appuis(to: .fiche(id), in: convention),
+                try db.decisions(on: ObjetLie("fiche_action", id), in: convention)
+            )
         }
         guard let facts = found else {
             throw Problem.notFound
@@ -44,7 +48,7 @@ struct FichePage: Page {
                 (choices.parties.first { $0.id == engagement.partie }.map(choices.nom) ?? "?", engagement)
             },
             choices: choices, chain: ChainView(trace: facts.trace, head: visit.convention).around(fiche),
-            appuis: appuis,
+            appuis: appuis, decisions: decisions,
             head: visit.convention, mayEdit: visit.access.allows(.editPlan, on: fiche.scope(choices)),
             today: visit.environment.today, token: visit.visit.formToken)
         return visit.page(page, in: .plan, crumbs: [Crumb(label: "Plan d’actions", link: visit.link("fiches"))])
@@ -56,7 +60,7 @@ struct FichePage: Page {
         """
         <div class="\(choices.volet(fiche.volets.first)?.teinte.hueClass ?? "hue-1")">
         \(TitleBlock(chips: chips, heading: fiche.titre, actions: actions).html)
-        <div class="stack">\(chain)<div class="grid"><div class="stack w8">\(texts)\(operationsCard)\(promises)\(AppuisView(appuis: appuis, head: head).html)</div>
+        <div class="stack">\(chain)<div class="grid"><div class="stack w8">\(texts)\(operationsCard)\(promises)\(AppuisView(appuis: appuis, head: head).html)\(DecisionsView(decisions: decisions, head: head).html)</div>
         <div class="stack w4">\(facts)</div></div></div></div>
         """
     }

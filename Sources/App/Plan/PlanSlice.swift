@@ -86,7 +86,7 @@ extension StoreReader {
     /// The fiches with an opération that should be over and is not.
     ///
     /// A plan writes few different periods: those are read first, then asked for.
-    private func lateFiches(of convention: Identifier<Convention>, on today: Day) throws -> Set<String> {
+    func lateFiches(of convention: Identifier<Convention>, on today: Day) throws -> Set<String> {
         let open: Query = """
             FROM operation
             WHERE convention_id = \(convention) AND archived_at IS NULL AND avancement IN ('prevue', 'commencee')

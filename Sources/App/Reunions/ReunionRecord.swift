@@ -52,7 +52,7 @@ extension Reunion: Journaled, Resource {
 
     var heading: String { titre }
     func scope(_ choices: Choices) -> ObjectScope { ObjectScope() }
-    func place(in head: ConventionHead) -> Link { Link("ctg", head.slug, "reunions") }
+    func place(in head: ConventionHead) -> Link { Link("ctg", head.slug, "reunions", id.rawValue) }
 
     /// A meeting that somebody dates in the past is a slip, unless they say that it took place.
     func check(_ choices: Choices) throws(Refusal) {
@@ -122,7 +122,11 @@ extension PointOrdreDuJour: Journaled, Resource {
 
     var heading: String { titre }
     func scope(_ choices: Choices) -> ObjectScope { ObjectScope() }
-    func place(in head: ConventionHead) -> Link { Link("ctg", head.slug, "reunions") }
+
+    func place(in head: ConventionHead) -> Link {
+        reunion.map { Link("ctg", head.slug, "reunions", $0.rawValue, "seance").at("point-\(id)") }
+            ?? Link("ctg", head.slug, "points")
+    }
     func check(_ choices: Choices) throws(Refusal) {
         guard let reunion = choices.reunions.first(where: { $0.id == reunion }), reunion.instance != instance else {
             return

@@ -22,7 +22,7 @@ extension StoreReader {
     }
 
     /// Who is around the table of a meeting.
-    func feuille(of reunion: Reunion, in convention: Identifier<Convention>) throws -> FeuillePresence {
+    public func feuille(of reunion: Reunion, in convention: Identifier<Convention>) throws -> FeuillePresence {
         let instance = try one(reunion.instance, in: convention)?.value
         let presences = try all(Presence.self, in: convention, where: "AND reunion_id = \(reunion.id)").map(\.value)
         return FeuillePresence(

@@ -99,6 +99,44 @@ extension SchemaStep {
             FOREIGN KEY (convention_id, responsable_id) REFERENCES personne (convention_id, id)
         );
         CREATE INDEX tache_reunion ON tache (convention_id, reunion_id);
-        CREATE INDEX tache_responsable ON tache (convention_id, responsable_id)
+        CREATE INDEX tache_responsable ON tache (convention_id, responsable_id);
+        CREATE TABLE compte_rendu (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL,
+            version       INTEGER NOT NULL,
+            position      INTEGER NOT NULL,
+            archived_at   TEXT,
+            reunion_id    TEXT NOT NULL,
+            clos_le       TEXT,
+            diffuse_le    TEXT CHECK (diffuse_le >= clos_le),
+            approuve_le   TEXT CHECK (approuve_le >= diffuse_le),
+            approuve_par  TEXT CHECK (approuve_par <> reunion_id),
+            gele_le       TEXT CHECK (gele_le >= approuve_le),
+            empreinte     TEXT NOT NULL,
+            PRIMARY KEY (convention_id, id),
+            UNIQUE (convention_id, reunion_id),
+            FOREIGN KEY (convention_id, reunion_id) REFERENCES reunion (convention_id, id),
+            FOREIGN KEY (convention_id, approuve_par) REFERENCES reunion (convention_id, id)
+        );
+        CREATE TABLE compte_rendu_gele (
+            convention_id TEXT NOT NULL,
+            reunion_id    TEXT NOT NULL,
+            contenu       TEXT NOT NULL,
+            PRIMARY KEY (convention_id, reunion_id),
+            FOREIGN KEY (convention_id, reunion_id) REFERENCES reunion (convention_id, id)
+        );
+        CREATE TABLE rectification (
+            convention_id TEXT NOT NULL,
+            id            TEXT NOT NULL,
+            version       INTEGER NOT NULL,
+            position      INTEGER NOT NULL,
+            archived_at   TEXT,
+            reunion_id    TEXT NOT NULL,
+            jour          TEXT NOT NULL,
+            texte         TEXT NOT NULL CHECK (texte <> ''),
+            PRIMARY KEY (convention_id, id),
+            FOREIGN KEY (convention_id, reunion_id) REFERENCES reunion (convention_id, id)
+        );
+        ALTER TABLE etape ADD COLUMN decision_id TEXT
         """)
 }

@@ -179,6 +179,8 @@ extension Dispatcher {
             return await signIn(for: incoming)
         case WriteRefusal.notFound:
             return await page(.notFound, incoming)
+        case WriteRefusal.locked:
+            return await page(.frozen, incoming)
         case WriteRefusal.stale:
             return await page(.changedMeanwhile, incoming)
         default:

@@ -210,6 +210,7 @@ extension Frame {
             [
                 Entry(phase: .instances, label: "Instances", segments: ["instances"]),
                 Entry(phase: .reunions, label: "Réunions", segments: ["reunions"]),
+                Entry(phase: .decisions, label: "Décisions", segments: ["decisions"]),
                 Entry(phase: .calendrier, label: "Calendrier", segments: ["calendrier"]),
                 Entry(
                     phase: .convocations, label: "Convocations", segments: ["convocations"], right: .editGouvernance),

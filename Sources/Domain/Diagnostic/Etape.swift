@@ -27,15 +27,19 @@ public struct Etape: Hashable, Sendable, Identifiable {
     public let on: Day
     /// Who decided and where it is written: « COPIL du 12 mai 2021 ».
     public let decision: String
+    /// The decision of the register that it rests on; `nil` when it is only told in words.
+    public let registre: Identifier<Decision>?
 
     public init(
-        id: Identifier<Etape>, volet: Identifier<Volet>, stage: Stage, on day: Day, decision: String
+        id: Identifier<Etape>, volet: Identifier<Volet>, stage: Stage, on day: Day, decision: String,
+        registre: Identifier<Decision>? = nil
     ) throws(Refusal) {
         self.id = id
         self.volet = volet
         self.stage = stage
         self.on = day
         self.decision = try decision.required("decision", limit: TextLimit.note)
+        self.registre = registre
     }
 }
 

@@ -59,6 +59,7 @@ struct RouteObjects: Sendable {
             "personnes": try choices.personnes.first.orFail("personne").id.rawValue,
             "reunions": try await app.all(Reunion.self).first.orFail("réunion").id.rawValue,
             "points": try await app.all(PointOrdreDuJour.self).first.orFail("point").id.rawValue,
+            "invites": try await app.all(Invite.self).first.orFail("invité").id.rawValue,
             "decisions": try await app.all(Decision.self).first.orFail("décision").id.rawValue,
             "taches": try await app.tache(of: .coordinatrice, choices),
             "retroplannings": try await app.all(Retroplanning.self).first.orFail("rétroplanning").id.rawValue,
