@@ -214,7 +214,10 @@ struct SeriePage: Page {
 
     var title: String { "Dates proposées" }
 
-    private var holidays: [Day: String] { PublicHolidays.names(in: Set(days.map(\.year))) }
+    private var holidays: [Day: String] {
+        let found = Set(days.map(\.year)).flatMap { JoursFeries.national.days(in: $0) }
+        return Dictionary(found.map { ($0.on, $0.nom) }, uniquingKeysWith: { first, _ in first })
+    }
 
     var body: HTML {
         """
