@@ -84,7 +84,7 @@ extension Siege: Journaled, Resource {
     var heading: String { qualite.isEmpty ? "Siège à pourvoir" : qualite }
     func scope(_ choices: Choices) -> ObjectScope { ObjectScope() }
     func place(in head: ConventionHead) -> Link { Link("ctg", head.slug, "instances", instance.rawValue) }
-    func isSibling(of other: Siege) -> Bool { instance == other.instance }
+    static let isOrdered = false
 }
 
 extension Invitation: Journaled, Resource {

@@ -135,7 +135,7 @@ enum HistoryRoutes {
         do {
             let value = try Value(&reader)
             try visit.require(Value.right, on: value.scope(choices))
-            try value.check(choices)
+            try value.checkReturn(choices)
             try await visit.store.journaled(try visit.authorship()) { writer in
                 try writer.restore(stored.id, to: snapshot, expecting: stored.version)
                 try value.written(writer, by: visit)

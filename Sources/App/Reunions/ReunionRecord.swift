@@ -60,6 +60,9 @@ extension Reunion: Journaled, Resource {
         if choices.reunions.contains(where: { $0.id == id && $0.on == on }) { return }
         throw Refusal("jour", .past(on))
     }
+
+    /// The day of a meeting that stood once is no slip.
+    func checkReturn(_ choices: Choices) throws(Refusal) {}
 }
 
 extension Heure {

@@ -30,6 +30,8 @@ protocol Resource: Journaled {
     func isSibling(of other: Self) -> Bool
     /// Rules that need to know the other objects.
     func check(_ choices: Choices) throws(Refusal)
+    /// Those of the rules that hold for what already was: when it is taken back, or given back a state it had.
+    func checkReturn(_ choices: Choices) throws(Refusal)
     /// What a write brings along, in the same transaction.
     func written(_ writer: JournaledWriter, by visit: ConventionVisit) throws
     /// What helps to fill its form, shown below it; `stored` is the object being changed.
@@ -54,6 +56,7 @@ extension Resource {
 
     func isSibling(of other: Self) -> Bool { true }
     func check(_ choices: Choices) throws(Refusal) {}
+    func checkReturn(_ choices: Choices) throws(Refusal) { try check(choices) }
     func written(_ writer: JournaledWriter, by visit: ConventionVisit) throws {}
     static func guide(_ stored: Stored<Self>?, _ visit: ConventionVisit) async throws -> HTML? { nil }
 }

@@ -93,7 +93,7 @@ struct ResourceRoutes<Value: Resource>: Sendable {
         let stored = try await visit.object(Value.self, choices)
         if !isArchived {
             do {
-                try stored.value.check(choices)
+                try stored.value.checkReturn(choices)
             } catch {
                 throw Problem.cannotReturn(error)
             }

@@ -38,9 +38,8 @@ struct EmargementTests {
             #expect(try await app.fingerprint() == before)
             let convention = try await app.convention()
             #expect(try await app.read { try $0.brokenJournalSequence(of: convention) } == nil)
-            let history = try await app.signIn(as: .coordinatrice)
-                .get("\(TestApp.base)/historique/presence/\(presence.orFail("présence").id)")
-            #expect(history.words.contains("l’émargement d’une réunion"))
+            let journal = try await app.signIn(as: .coordinatrice).get("\(TestApp.base)/journal")
+            #expect(journal.words.contains("l’émargement d’une réunion"))
         }
     }
 
@@ -109,7 +108,7 @@ struct EmargementTests {
             }
             let head = try await app.read { try $0.conventionHead("vie-et-boulogne-2021").orFail("convention") }
             let document = sheet.document(of: head, on: app.environment.today)
-            #expect(document.sections.map(\.heading) == ["Élus", "Caf", "Invités"])
+            #expect(document.sections.map(\.heading) == ["Élus", "Caf", "Techniciens", "Invités"])
             let rows = document.sections.flatMap { section in
                 section.blocks.flatMap { block -> [[String]] in
                     if case .table(let table) = block { table.rows } else { [] }
