@@ -16,7 +16,8 @@ struct CompteRenduDocument {
                 !$0.isEmpty
             },
             notice: contenu.mention.isEmpty ? nil : contenu.mention, date: contenu.jour,
-            sections: [attendance, agenda] + contenu.points.enumerated().map(point) + others + [end])
+            sections: [attendance, agenda] + contenu.points.enumerated().map(point) + others + [end],
+            isSheet: contenu.points.count < 8)
     }
 
     private var stateLine: String {
@@ -37,7 +38,7 @@ struct CompteRenduDocument {
         ]
         facts += lists.filter { !$0.1.isEmpty }.map { .init($0.0, $0.1.joined(separator: " ; ")) }
         return Section(
-            id: "presents", heading: "Autour de la table", startsPage: true,
+            id: "presents", heading: "Autour de la table", startsPage: contenu.points.count >= 8,
             blocks: (facts.isEmpty ? [] : [.facts(facts)]) + [.paragraph(contenu.quorum)])
     }
 
