@@ -541,9 +541,8 @@ async def secretary(browser: Browser, product: Product, sessions: dict[str, str]
         await page.fill("#reception", "2021-06-22")
         await page.fill("#publication", "2021-06-25")
         await save(page)
-        report.check(
-            await page.locator("main:has-text('Exécutoire depuis le 25')").count(), "secrétariat : l’acte est exécutoire"
-        )
+        await page.locator("main:has-text('Exécutoire depuis le 25')").wait_for(timeout=10_000)
+        report.check(True, "secrétariat : l’acte est exécutoire")
         await page.set_input_files(
             "#fichier", {"name": "acte.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 essai"}
         )

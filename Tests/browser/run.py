@@ -21,7 +21,7 @@ BY_JOURNEY = {
     "/ctg/:ctg/signature/versions/:id/dossier.zip", "/ctg/:ctg/signature/exemplaires/:id",
     "/ctg/:ctg/signature/signatures/:id",
     "/ctg/:ctg/scenarios/:id/effets", "/ctg/:ctg/candidatures/:id", "/ctg/:ctg/membres/import/:id",
-    "/emargement/:jeton",
+    "/emargement/:jeton", "/ctg/:ctg/emargements/:id/modifier", "/ctg/:ctg/retroplannings/:id/glissement",
     "/agenda/:jeton", "/reponse/:jeton", "/courriels/arret/:jeton",
 }  # fmt: skip
 PUBLIC = ["/connexion", "/courrier", "/accessibilite", "/donnees-personnelles"]
@@ -72,7 +72,7 @@ async def main(browser: Browser, product: Product, report: Report, only: set[str
     if "journeys" in only:
         for journey in JOURNEYS + COURRIELS:
             try:
-                await asyncio.wait_for(journey(browser, product, sessions, report), 120)
+                await asyncio.wait_for(journey(browser, product, sessions, report), 240)
             except Exception as error:  # a journey that stops is one failure, the others go on
                 report.fail(f"{journey.__name__} : {type(error).__name__} {str(error)[:400]}")
 

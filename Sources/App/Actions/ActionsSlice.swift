@@ -79,9 +79,15 @@ struct TacheList {
             showsOwner ? line.responsable ?? "à désigner" : nil, when(line), back == "reunion" ? nil : line.instance,
         ].compactMap(\.self)
         return """
-            <li id="tache-\(tache.id.rawValue)"><div><b>\(tache.titre)</b> \(TacheChip(state: line.state).html)\
+            <li id="tache-\(tache.id.rawValue)"><div><b>\(title(tache))</b> \(TacheChip(state: line.state).html)\
             <small>\(details.joined(separator: " · "))\(source(tache))</small></div>\(mayTick(tache) ? tick(line) : .empty)</li>
             """
+    }
+
+    private func title(_ tache: Tache) -> HTML {
+        guard mayTick(tache) else { return HTML(text: tache.titre) }
+        let edit = Link("ctg", head.slug, "taches", tache.id.rawValue, "modifier")
+        return "<a href=\"\(edit)\">\(tache.titre)</a>"
     }
 
     private func source(_ tache: Tache) -> HTML? {

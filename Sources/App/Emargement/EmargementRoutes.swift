@@ -12,7 +12,7 @@ enum EmargementRoutes {
             Route(.post, ctg: "/reunions/:id/emargement/feuille", .editGouvernance, sheet),
             Route(.get, "/emargement/:jeton", .everyone, signInPage),
             Route(.post, "/emargement/:jeton", .everyone, signIn),
-        ] + ResourceRoutes<Emargement>().routes
+        ] + ResourceRoutes<Emargement>(canCreate: false).routes
 
     // MARK: Who holds the meeting
 

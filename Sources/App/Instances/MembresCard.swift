@@ -92,9 +92,11 @@ struct MembresCard {
 
     private var seats: HTML {
         let sieges = page.facts.sieges.filter { $0.instance == page.instance.id }
-        guard !sieges.isEmpty else { return .empty }
+        let add = page.base.appending("sieges", "nouveau").with(["instance_id": page.instance.id.rawValue])
+        let adding: HTML? = page.mayEdit ? "<p><a href=\"\(add)\">Ajouter un siège à pourvoir</a></p>" : nil
+        guard !sieges.isEmpty else { return "\(adding)" }
         return """
-            <h3>Sièges à pourvoir</h3><ul>\(each: sieges, seat)</ul>
+            <h3>Sièges à pourvoir</h3><ul>\(each: sieges, seat)</ul>\(adding)
             """
     }
 

@@ -56,7 +56,11 @@ struct ConseilsPage: Page {
     var body: HTML {
         """
         \(TitleBlock(heading: title, meta: HTML(text: facts.retroplanning.titre),
-            actions: mayEdit ? [button("Générer le calendrier", to: base.appending("generer"), "alt")] : []).html)
+            actions: mayEdit ? [
+                button("Ajouter une date", to: Link("ctg", head.slug, "dates-de-conseils", "nouveau")
+                    .with(["retroplanning_id": facts.retroplanning.id.rawValue]), "alt", icon: .plus),
+                button("Générer le calendrier", to: base.appending("generer"), "alt"),
+            ] : []).html)
         <div class="stack">\(facts.conseils.isEmpty ? nothing : mayEdit ? form : "<section class=\"card\">\(table)</section>")</div>
         """
     }
@@ -109,8 +113,14 @@ struct ConseilsPage: Page {
                 \(stored.map { "<input type=\"hidden\" name=\"version-\(id)\" value=\"\($0.version)\">" })
                 """ : "\(conseil.on?.long ?? "à proposer")")</td>\
             <td>\(mayEdit ? "<input class=\"short\" inputmode=\"numeric\" name=\"delai-\(id)\" value=\"\(delai)\" aria-label=\"Jours avant : \(conseil.nom)\">"
-                : "\(conseil.delai.map(String.init) ?? "—")")</td><td>\(remark(conseil, stored?.value))</td></tr>
+                : "\(conseil.delai.map(String.init) ?? "—")")</td><td>\(remark(conseil, stored?.value))\(mayEdit ? stored.map { edit($0.id, conseil.nom) } : nil)</td></tr>
             """
+    }
+
+    private func edit(_ id: Identifier<DateConseil>, _ nom: String) -> HTML {
+        """
+         <a href="\(Link("ctg", head.slug, "dates-de-conseils", id.rawValue, "modifier"))">Détail<span class="vh"> : \(nom)</span></a>
+        """
     }
 
     private func remark(_ conseil: Gabarit.Conseil, _ stored: DateConseil?) -> String {

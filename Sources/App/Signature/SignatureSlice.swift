@@ -169,13 +169,15 @@ struct SignaturePage: Page {
 
     private func representants(_ signataire: Signataire) -> HTML {
         guard !signataire.representants.isEmpty else { return "—" }
+        let nom = facts.choices.nom(of: signataire.partie)
         return """
             <ul>\(each: signataire.representants, { representant in
                 let edit = Link("ctg", facts.head.slug, "representants", representant.id.rawValue, "modifier")
                 let named = facts.named(representant)
                 let end = representant.mandat.end.map { " au \($0.long)" } ?? ""
                 return """
-                    <li>\(mayRecord ? "<a href=\"\(edit)\">\(named)</a>" : HTML(text: named))\
+                    <li>\(mayRecord
+                        ? "<a href=\"\(edit)\">\(named)<span class=\"vh\"> (\(nom))</span></a>" : HTML(text: named))\
                     <small>, mandat du \(representant.mandat.start.long)\(end)\(representant.delegation.isEmpty ? "" : ", \(representant.delegation)")</small></li>
                     """
             })</ul>

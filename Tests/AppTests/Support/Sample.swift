@@ -126,6 +126,7 @@ extension TestApp {
     func known<Value: Resource>(_ type: Value.Type) async throws -> Identifier<Value>? {
         switch type {
         case is ConventionRecord.Type: Identifier(try await convention().rawValue)
+        case is Emargement.Type: Identifier(try await all(Emargement.self).first.orFail("émargement").id.rawValue)
         case is Acte.Type: Identifier(try await acte("85169").id.rawValue)
         default: nil
         }
