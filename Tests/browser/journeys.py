@@ -603,9 +603,9 @@ async def signature(browser: Browser, product: Product, sessions: dict[str, str]
 
 
 JOURNEYS = [
-    secretary, signature,
+    signature,
     without_javascript, two_people, session_expired, session_lost, document, official_file, register_file, scenario,
     bodies, slipping_date,
     phone, keyboard, injection, theme,
-    wrong_form, wrong_address, hold_meeting, tick_task,
+    wrong_form, wrong_address, tick_task,
 ]  # fmt: skip

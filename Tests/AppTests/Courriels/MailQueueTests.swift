@@ -101,7 +101,7 @@ struct MailQueueTests {
     func deadServer(_ driver: Driver) async throws {
         try await withApp(driver) { app in
             let silent = try SilentServer()
-            let transport = try SMTPTransport(url: "smtp://127.0.0.1:\(silent.port)", timeout: .seconds(120))
+            let transport = try SMTPTransport(url: "smtp://127.0.0.1:\(silent.port)", timeout: .seconds(3600))
             let environment = app.environment(sendingTo: transport)
             try await queue(app)
             let browser = try await app.signIn(as: .coordinatrice)
