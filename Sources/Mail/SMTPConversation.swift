@@ -34,6 +34,8 @@ final class SMTPConversation {
         _ = ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1)
         _ = ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, transport.connectTimeout.milliseconds)
         _ = ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, transport.timeout.milliseconds)
+        // libcurl gives up on its own after two minutes without a reply.
+        _ = ccurl_set_long(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, Int(transport.timeout.components.seconds))
         _ = ccurl_set_long(handle, CURLOPT_UPLOAD, 1)
         let context = Unmanaged.passUnretained(self).toOpaque()
         _ = ccurl_set_pointer(handle, CURLOPT_READDATA, context)

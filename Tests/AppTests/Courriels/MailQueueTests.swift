@@ -101,7 +101,8 @@ struct MailQueueTests {
     func deadServer(_ driver: Driver) async throws {
         try await withApp(driver) { app in
             let silent = try SilentServer()
-            let transport = try SMTPTransport(url: "smtp://127.0.0.1:\(silent.port)", timeout: .seconds(3600))
+            let transport = try SMTPTransport(
+                url: "smtp://127.0.0.1:\(silent.port)", connectTimeout: .seconds(3600), timeout: .seconds(3600))
             let environment = app.environment(sendingTo: transport)
             try await queue(app)
             let browser = try await app.signIn(as: .coordinatrice)
