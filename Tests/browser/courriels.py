@@ -6,18 +6,10 @@ import sqlite3
 import subprocess
 from datetime import date, timedelta
 
-from journeys import save, visit
-from pages import PHONE, accessibility, width
+from pages import PHONE, accessibility, both_widths, follow, save, visit, width
 from playwright.async_api import Browser, Page
 from product import COORDINATOR, HOME, Product
 from report import Report
-
-
-async def look(page: Page, report: Report, name: str) -> None:
-    """The page at both widths."""
-    report.none(await accessibility(page) + await width(page), f"{name} à 1280 px")
-    await page.set_viewport_size(PHONE)
-    report.none(await accessibility(page) + await width(page), f"{name} à 360 px")
 
 
 async def meeting(page: Page, product: Product, titre: str) -> str:
@@ -45,19 +37,21 @@ async def convocation(browser: Browser, product: Product, sessions: dict[str, st
     async with visit(browser, product, sessions[COORDINATOR]) as page:
         address = await meeting(page, product, "Réunion à convoquer (exemple)")
         await page.goto(address)
-        await page.click("button:has-text('Voir avant d’envoyer')")
+        await follow(page.locator("button:has-text('Voir avant d’envoyer')").first)
         report.check(await page.locator("#apercu").count(), "convocation : ce qui va partir se voit avant")
-        await page.click("button:has-text('Envoyer à')")
+        await follow(page.locator("button:has-text('Envoyer à')").first)
         report.check(await page.locator("#etat .chip").count(), "convocation : chaque envoi a son état")
-        await look(page, report, "convocation")
+        report.none(await both_widths(page), "convocation")
         await page.goto("/courrier")
         link = re.search(r"/reponse/[0-9a-f]{64}", await page.content())
     if not link:
         return report.fail("convocation : le courriel ne porte pas de lien de réponse")
-    async with visit(browser, product, None, viewport=PHONE, java_script_enabled=False) as phone:
+    async with visit(browser, product, None, viewport=PHONE) as phone:
         await phone.goto(link[0])
         report.none(await accessibility(phone) + await width(phone), "réponse à une convocation à 360 px")
-        await phone.click("button:has-text('Je viens')")
+    async with visit(browser, product, None, viewport=PHONE, java_script_enabled=False) as phone:
+        await phone.goto(link[0])
+        await follow(phone.locator("button:has-text('Je viens')").first)
         report.check(await phone.locator("text=Vous venez.").count(), "convocation : deux gestes suffisent pour répondre")
     async with visit(browser, product, sessions[COORDINATOR]) as page:
         await page.goto(address)
@@ -68,14 +62,14 @@ async def calendar(browser: Browser, product: Product, sessions: dict[str, str],
     """Opens the address of one's calendar, reads it as a program does, cuts it."""
     async with visit(browser, product, sessions[COORDINATOR]) as page:
         await page.goto("/compte")
-        await page.click("main a:has-text('Mon agenda')")
-        await page.click("button:has-text('Créer mon adresse')")
+        await follow(page.locator("main a:has-text('Mon agenda')").first)
+        await follow(page.locator("button:has-text('Créer mon adresse')").first)
         path = (await page.input_value("#adresse"))[len(product.origin):]
         served = product.get(path, None)
         report.check(served.status == 200 and "BEGIN:VCALENDAR" in served.text, "agenda : l’adresse donne un calendrier")
         report.check("Set-Cookie" not in served.headers, "agenda : sans cookie")
-        await look(page, report, "mon agenda")
-        await page.click("button:has-text('Couper')")
+        report.none(await both_widths(page), "mon agenda")
+        await follow(page.locator("button:has-text('Couper')").first)
         report.check(product.get(path, None).status == 404, "agenda : coupée, l’adresse ne sert plus")
 
 
@@ -90,15 +84,15 @@ async def summary(browser: Browser, product: Product, sessions: dict[str, str], 
         await page.goto("/courrier")
         link = re.search(r"/courriels/arret/[^\s<]+", await page.content())
         await page.goto("/compte/courriels")
-        await look(page, report, "mes courriels")
+        report.none(await both_widths(page), "mes courriels")
     if not link:
         return report.fail("résumé : aucun courriel de rappel dans la boîte d’envoi")
     async with visit(browser, product, None, viewport=PHONE) as phone:
         await phone.goto(link[0])
-        await phone.click("button:has-text('Ne plus recevoir')")
+        await follow(phone.locator("button:has-text('Ne plus recevoir')").first)
         report.check(await phone.locator("h1:has-text('Plus de résumé')").count(), "résumé : arrêté sans compte")
         report.none(await accessibility(phone) + await width(phone), "résumé arrêté à 360 px")
-        await phone.click("button:has-text('Recevoir de nouveau')")
+        await follow(phone.locator("button:has-text('Recevoir de nouveau')").first)
         report.check(await phone.locator("h1:has-text('Ne plus recevoir')").count(), "résumé : remis en route")
 
 

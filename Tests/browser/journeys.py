@@ -4,27 +4,16 @@ import sqlite3
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pages import PHONE, WIDE, Watch, accessibility, context, width
+from pages import PHONE, Watch, accessibility, both_widths, follow, save, visit, width
 from playwright.async_api import Browser, Dialog, Page
 from product import COORDINATOR, EXAMPLE, HOME, Product
 from report import Report
 from reunions import hold_meeting, tick_task
 
 SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
-
-
-@asynccontextmanager
-async def visit(browser: Browser, product: Product, session: str | None, **options: object) -> AsyncIterator[Page]:
-    own = await context(browser, product, session, **options)
-    try:
-        yield await own.new_page()
-    finally:
-        await own.close()
 
 
 async def first_fiche(page: Page) -> str:
@@ -44,15 +33,10 @@ async def new_constat(page: Page, titre: str, volet: str = "petite-enfance") -> 
 async def sign_in_by_mail(page: Page, email: str) -> None:
     """From the sign-in page on screen, through the outbox of the demonstration."""
     await page.fill("#email", email)
-    await page.click("main button:has-text('Recevoir le lien')")
+    await follow(page.locator("main button:has-text('Recevoir le lien')").first)
     await page.goto("/courrier")
-    await page.locator(f"section:has-text('{email}') a[href*='/connexion/lien/']").first.click()
-    await page.click("main button:has-text('Entrer')")
-
-
-async def save(page: Page, label: str = "Enregistrer") -> None:
-    await page.locator("main form button", has_text=label).first.click()
-    await page.wait_for_load_state()
+    await follow(page.locator(f"section:has-text('{email}') a[href*='/connexion/lien/']").first)
+    await follow(page.locator("main button:has-text('Entrer')").first)
 
 
 async def without_javascript(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
@@ -71,11 +55,11 @@ async def without_javascript(browser: Browser, product: Product, sessions: dict[
         report.check(
             await page.locator("main strong:has-text('mot')").count(), "sans JavaScript : le texte est du CommonMark"
         )
-        await page.click("main a:has-text('Modifier')")
+        await follow(page.locator("main a:has-text('Modifier')").first)
         await page.fill("#titre", "Constat d’essai corrigé")
         await save(page)
         report.check(await page.locator("h1:has-text('corrigé')").count(), "sans JavaScript : la correction se voit")
-        await page.click("main a:has-text('Modifier')")
+        await follow(page.locator("main a:has-text('Modifier')").first)
         await save(page, "Archiver")
         report.check(
             await page.locator(".flash:has-text('Archivé')").count(), "sans JavaScript : l’archivage est annoncé"
@@ -85,10 +69,10 @@ async def without_javascript(browser: Browser, product: Product, sessions: dict[
         report.check(
             await page.locator("main:has-text('corrigé')").count(), "sans JavaScript : les archives le montrent"
         )
-        await page.locator("main a:has-text('corrigé'), main tr:has-text('corrigé') a").first.click()
+        await follow(page.locator("main a:has-text('corrigé'), main tr:has-text('corrigé') a").first)
         if not await page.locator("main form[action$='/retablir']").count():
-            await page.locator("main a:has-text('Modifier'), main a:has-text('Rétablir')").first.click()
-        await page.locator("main form[action$='/retablir'] button").first.click()
+            await follow(page.locator("main a:has-text('Modifier'), main a:has-text('Rétablir')").first)
+        await follow(page.locator("main form[action$='/retablir'] button").first)
         await page.goto(f"{HOME}/archives")
         report.check(
             not await page.locator("main:has-text('corrigé')").count(), "sans JavaScript : le constat est rétabli"
@@ -176,7 +160,7 @@ async def document(browser: Browser, product: Product, sessions: dict[str, str],
         for label, (signature, reader) in readers.items():
             await page.goto(f"{HOME}/convention")
             watch = Watch(page, product.origin)
-            await page.click(f"main form button:has-text('{label}')")
+            await save(page, label)
             report.check(await page.locator("main [role=status]").count(), f"document {label} : l’attente est annoncée")
             await page.wait_for_selector("main a:has-text('Télécharger')", timeout=60_000)
             await page.reload()
@@ -192,15 +176,6 @@ async def document(browser: Browser, product: Product, sessions: dict[str, str],
             report.check("Durée de la convention" in shown.stdout, f"document {label} : un autre logiciel l’ouvre")
             file.unlink()
             file.parent.rmdir()
-
-
-async def both_widths(page: Page) -> list[str]:
-    """What is wrong with the page as it stands, wide then on a phone."""
-    wide = await accessibility(page) + await width(page)
-    await page.set_viewport_size(PHONE)
-    narrow = await accessibility(page) + await width(page)
-    await page.set_viewport_size(WIDE)
-    return wide + [f"{each} (360 px)" for each in narrow]
 
 
 async def send(page: Page, name: str, content: bytes) -> None:
@@ -220,7 +195,7 @@ async def official_file(browser: Browser, product: Product, sessions: dict[str, 
         await send(page, "revenus.csv", income)
         report.check(await page.locator("main:has-text('Filosofi')").count(), "fichier officiel : le format est nommé")
         report.none(await both_widths(page), "fichier officiel lu")
-        await page.locator("main form[action$='/confirmer'] button").click()
+        await follow(page.locator("main form[action$='/confirmer'] button"))
         await page.wait_for_selector("main:has-text('nregistré')")
         report.none(await both_widths(page), "fichier officiel enregistré")
         await page.goto(f"{HOME}/donnees")
@@ -229,8 +204,7 @@ async def official_file(browser: Browser, product: Product, sessions: dict[str, 
             await page.locator("main form[action$='/colonnes'] select").count(), "fichier inconnu : ses colonnes"
         )
         report.none(await both_widths(page), "fichier inconnu, colonnes à expliquer")
-        await page.locator("main form[action$='/abandonner'] button").first.click()
-        await page.wait_for_load_state()
+        await follow(page.locator("main form[action$='/abandonner'] button").first)
         report.none(watch.problems, "fichiers officiels")
 
 
@@ -244,8 +218,7 @@ async def register_file(browser: Browser, product: Product, sessions: dict[str, 
         rows = [register[0], *register[1:3], register[3].replace(";", ";Essai ", 1)]
         content = "\r\n".join(rows).encode()
         await page.set_input_files("#fichier", {"name": "registre.csv", "mimeType": "text/csv", "buffer": content})
-        await page.locator("main form:has(#fichier) button").first.click()
-        await page.wait_for_load_state()
+        await follow(page.locator("main form:has(#fichier) button").first)
         report.check("/equipements/import/" in page.url, f"registre : le compte rendu a son adresse, {page.url}")
         report.none(await both_widths(page), "registre lu")
         report.none(watch.problems, "registre")
@@ -267,13 +240,13 @@ async def scenario(browser: Browser, product: Product, sessions: dict[str, str],
         await page.reload()
         report.check(await page.inner_text("#effets") == before, "scénario : un essai n’est pas enregistré")
         await page.select_option("select[name=critere]", "proximite")
-        await page.click("main button:has-text('Chercher')")
+        await follow(page.locator("main button:has-text('Chercher')").first)
         report.check(
             await page.locator("#prochain:has-text('Optimum prouvé')").count(), "scénario : le meilleur lieu est prouvé"
         )
         report.none(await both_widths(page), "scénario, prochain service")
         moves = await page.locator("form.trial li").count()
-        await page.click("main button:has-text('Ajouter au scénario')")
+        await follow(page.locator("main button:has-text('Ajouter au scénario')").first)
         report.check(await page.locator("form.trial li").count() == moves + 1, "scénario : le lieu trouvé s’ajoute")
         report.none(watch.problems, "scénario")
 
@@ -284,19 +257,19 @@ async def slipping_date(browser: Browser, product: Product, sessions: dict[str, 
     for scripts in [True, False]:
         async with visit(browser, product, session, java_script_enabled=scripts) as page:
             await page.goto(f"{HOME}/retroplannings")
-            await page.locator("main .rows a").first.click()
+            await follow(page.locator("main .rows a").first)
             options = page.locator("#glisser option", has_text="Délibération")
             await page.select_option("#glisser select", await options.first.get_attribute("value"))
             await page.fill("#glisser input[name=jours]", "2")
             if not scripts:
-                await page.locator("#glisser button", has_text="Voir").click()
+                await follow(page.locator("#glisser button", has_text="Voir"))
             await page.locator("#glissement button", has_text="Appliquer").wait_for(timeout=5000)
             effect = await page.locator("#glissement").inner_text()
             report.check("irait du" in effect, f"glissement : l’effet se lit avant d’être appliqué ({scripts})")
             if scripts:
                 report.none(await both_widths(page), "glissement : la frise et son effet")
                 continue
-            await page.locator("#glissement button", has_text="Appliquer").click()
+            await follow(page.locator("#glissement button", has_text="Appliquer"))
             report.check("Enregistré" in await page.locator("main").inner_text(), "glissement : appliqué d’un coup")
 
 
@@ -304,7 +277,7 @@ async def bodies(browser: Browser, product: Product, sessions: dict[str, str], r
     """Invites somebody into a group by a link, accepts them, then renews the COPIL on one page."""
     async with visit(browser, product, sessions[COORDINATOR]) as page:
         await page.goto(f"{HOME}/instances")
-        await page.click("main h2 a:has-text('Groupe de travail jeunesse')")
+        await follow(page.locator("main h2 a:has-text('Groupe de travail jeunesse')").first)
         report.none(await both_widths(page), "une instance")
         link = await page.locator("#invitations a[href^='/invitation/']").first.get_attribute("href")
         async with visit(browser, product, None, viewport=PHONE) as guest:
@@ -317,25 +290,25 @@ async def bodies(browser: Browser, product: Product, sessions: dict[str, str], r
             report.check(await guest.locator("h1:has-text('transmis')").count(), "invitation : la proposition est reçue")
             report.none(await accessibility(guest) + await width(guest), "une proposition reçue, à 360 px")
         await page.goto(f"{HOME}/instances")
-        await page.click("main a:has-text('Parent d’essai')")
+        await follow(page.locator("main a:has-text('Parent d’essai')").first)
         report.none(await both_widths(page), "une proposition")
-        await page.click("main a:has-text('Accepter')")
+        await follow(page.locator("main a:has-text('Accepter')").first)
         report.check(await page.input_value("#nom") == "Parent d’essai", "invitation : le formulaire est déjà rempli")
         await save(page)
         report.check(
             await page.locator("#membres th:has-text('Parent d’essai')").count(), "invitation : acceptée, elle siège"
         )
         await page.goto(f"{HOME}/instances")
-        await page.click("main h2 a:has-text('Comité de pilotage')")
-        await page.click("main a:has-text('Renouveler')")
+        await follow(page.locator("main h2 a:has-text('Comité de pilotage')").first)
+        await follow(page.locator("main a:has-text('Renouveler')").first)
         report.none(await both_widths(page), "le renouvellement du COPIL")
         seat = page.locator("main tbody tr", has_text="Apremont")
         await seat.locator("select[name^='sort-']").select_option("remplacer")
         await seat.locator("input[name^='nom-']").fill("Nouvelle maire d’essai")
-        await page.click("button[value=apercu]")
+        await follow(page.locator("button[value=apercu]"))
         report.none(await both_widths(page), "l’aperçu du renouvellement")
         report.check(await page.locator("th:has-text('Nouvelle maire d’essai')").count(), "renouvellement : aperçu")
-        await page.click("button[value=ecrire]")
+        await follow(page.locator("button[value=ecrire]"))
         report.check(
             await page.locator("#membres th:has-text('Nouvelle maire d’essai')").count(), "renouvellement : écrit"
         )
@@ -508,16 +481,14 @@ async def wrong_address(browser: Browser, product: Product, sessions: dict[str, 
 async def acte(page: Page, nom: str) -> str:
     """Opens the act of one party from the board, and tells its address."""
     await page.goto(f"{HOME}/deliberations")
-    await page.locator("main h2 a").first.click()
-    await page.locator("#actes tbody th a", has_text=nom).first.click()
-    await page.wait_for_url("**/actes/*")
+    await follow(page.locator("main h2 a").first)
+    await follow(page.locator("#actes tbody th a", has_text=nom).first)
     return urlsplit(page.url).path
 
 
 async def secretary(browser: Browser, product: Product, sessions: dict[str, str], report: Report) -> None:
     """On a phone, a town hall records its council's vote: wrong figures are kept and explained, then mended."""
-    session = sessions["maire-palluau@exemple.fr"]
-    async with visit(browser, product, session, viewport=PHONE, has_touch=True, is_mobile=True) as page:
+    async with visit(browser, product, sessions["maire-palluau@exemple.fr"], viewport=PHONE) as page:
         address = await acte(page, "Commune de Palluau")
         await page.goto(f"{address}/vote")
         for name, figure in {
@@ -541,15 +512,17 @@ async def secretary(browser: Browser, product: Product, sessions: dict[str, str]
         await page.fill("#reception", "2021-06-22")
         await page.fill("#publication", "2021-06-25")
         await save(page)
-        await page.locator("main:has-text('Exécutoire depuis le 25')").wait_for(timeout=10_000)
-        report.check(True, "secrétariat : l’acte est exécutoire")
+        report.check(
+            await page.locator("main:has-text('Exécutoire depuis le 25')").count(),
+            "secrétariat : l’acte est exécutoire",
+        )
         await page.set_input_files(
             "#fichier", {"name": "acte.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 essai"}
         )
-        await page.click("main button:has-text('Envoyer')")
+        await save(page, "Envoyer")
         report.check(await page.locator("main a[href$='/piece']").count(), "secrétariat : le PDF est déposé")
         await page.goto(f"{HOME}/deliberations")
-        await page.locator("main h2 a").first.click()
+        await follow(page.locator("main h2 a").first)
         other = await page.locator("#actes tbody th a", has_text="Commune d’Aizenay").first.get_attribute("href")
         answer = await page.goto(f"{other}/vote")
         report.check(answer.status == 403, "secrétariat : l’acte d’une autre commune est refusé")
@@ -559,7 +532,7 @@ async def signature(browser: Browser, product: Product, sessions: dict[str, str]
     """Freezes the convention; the gate refuses a party whose signatory is unknown, then accepts it."""
     async with visit(browser, product, sessions[COORDINATOR]) as page:
         await page.goto(f"{HOME}/signature")
-        await page.click("main button:has-text('Figer la convention')")
+        await follow(page.locator("main button:has-text('Figer la convention')").first)
         await page.wait_for_selector("main a:has-text('Télécharger')", timeout=60_000)
         await page.goto(f"{HOME}/signature")
         report.check(await page.locator("main h2:has-text('Version 1')").count(), "signature : la version est figée")
@@ -576,7 +549,7 @@ async def signature(browser: Browser, product: Product, sessions: dict[str, str]
         file.unlink()
         file.parent.rmdir()
         row = page.locator("#parties tbody tr", has_text="Commune de La Genétouze")
-        await row.locator("a[href*='/signature/parties/']").click()
+        await follow(row.locator("a[href*='/signature/parties/']"))
         await page.select_option("#representant_id", index=1)
         await save(page)
         report.check(
@@ -585,14 +558,14 @@ async def signature(browser: Browser, product: Product, sessions: dict[str, str]
         )
         report.none(await both_widths(page), "signature refusée")
         await page.goto(f"{HOME}/signature")
-        await row.locator("a[href*='/representants/']").click()
+        await follow(row.locator("a[href*='/representants/']"))
         await page.fill("#delegation", "exemple : arrêté du 10 juillet 2020")
         await save(page)
-        await row.locator("a[href*='/signature/parties/']").click()
+        await follow(row.locator("a[href*='/signature/parties/']"))
         await page.select_option("#representant_id", index=1)
         await save(page)
         report.check(await row.locator(".chip:has-text('A signé')").count(), "signature : la partie signe")
-        await row.locator("a[href*='/signature/signatures/']").click()
+        await follow(row.locator("a[href*='/signature/signatures/']"))
         report.none(await both_widths(page), "signature : retrait")
         await page.fill("#motif", "exemple : mauvais exemplaire")
         await save(page)
@@ -603,9 +576,9 @@ async def signature(browser: Browser, product: Product, sessions: dict[str, str]
 
 
 JOURNEYS = [
-    signature,
+    secretary, signature,
     without_javascript, two_people, session_expired, session_lost, document, official_file, register_file, scenario,
-    bodies, slipping_date,
+    hold_meeting, bodies, slipping_date,
     phone, keyboard, injection, theme,
     wrong_form, wrong_address, tick_task,
 ]  # fmt: skip

@@ -1,21 +1,24 @@
 """Opens every page in Chromium: accessibility, errors, width; at 1280 and 360 pixels, light and dark."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import axe_playwright_python
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
 from product import HOME, Product
 from report import Report
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 #: `target-size` is WCAG 2.2 AA; axe leaves it off by default.
 RUN_AXE = """async () => {
-    // The dock floats over whatever stands at the bottom of the screen: what it covers can be scrolled away.
-    document.querySelector(".dock")?.style.setProperty("position", "static");
+    // The dock and the bar that saves float over the bottom of the screen: what they cover can be scrolled away.
+    const floating = document.querySelectorAll(".dock, .save");
+    floating.forEach((each) => each.style.setProperty("position", "static"));
     const options = { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } };
     const { violations } = await axe.run(document, options);
-    document.querySelector(".dock")?.style.removeProperty("position");
+    floating.forEach((each) => each.style.removeProperty("position"));
     return violations.map((each) => `${each.id} : ${each.nodes[0].target} (${each.nodes.length})`);
 }"""
 FIND_WIDEST = """() => {
@@ -42,6 +45,27 @@ async def context(browser: Browser, product: Product, session: str | None, **opt
     return made
 
 
+@asynccontextmanager
+async def visit(browser: Browser, product: Product, session: str | None, **options: object) -> AsyncIterator[Page]:
+    """One page of somebody signed in, closed with its browser."""
+    own = await context(browser, product, session, **options)
+    try:
+        yield await own.new_page()
+    finally:
+        await own.close()
+
+
+async def follow(target: Locator) -> None:
+    """Clicks, and waits for the page it leads to: asking for another one meanwhile would cut the sending."""
+    async with target.page.expect_navigation():
+        await target.click()
+
+
+async def save(page: Page, label: str = "Enregistrer") -> None:
+    """Sends the first form whose button holds these words."""
+    await follow(page.locator("main form button", has_text=label).first)
+
+
 class Watch:
     """What a page must never do: an error in the console, a refused policy, a request elsewhere."""
 
@@ -63,6 +87,7 @@ class Watch:
 
 
 async def accessibility(page: Page) -> list[str]:
+    """What axe finds on the page as it stands. Its timers need a page whose JavaScript runs."""
     if not await page.evaluate("() => 'axe' in window"):
         await page.evaluate(AXE)
     return await page.evaluate(RUN_AXE)
@@ -71,6 +96,15 @@ async def accessibility(page: Page) -> list[str]:
 async def width(page: Page) -> list[str]:
     """Whether the page scrolls sideways, and because of what."""
     return await page.evaluate(FIND_WIDEST)
+
+
+async def both_widths(page: Page) -> list[str]:
+    """What is wrong with the page as it stands, wide then on a phone."""
+    wide = await accessibility(page) + await width(page)
+    await page.set_viewport_size(PHONE)
+    narrow = await accessibility(page) + await width(page)
+    await page.set_viewport_size(WIDE)
+    return wide + [f"{each} (360 px)" for each in narrow]
 
 
 async def open_page(page: Page, origin: str, address: str, report: Report, who: str, is_dark: bool) -> None:
