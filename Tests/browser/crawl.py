@@ -1,6 +1,6 @@
-"""Follows every link inside the product, without a browser, and reads the structure of every page."""
+"""Follows the links inside the product, without a browser, and reads the structure of every page."""
 
-from collections import deque
+from collections import Counter, deque
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -8,6 +8,11 @@ from lxml import html
 from product import HOME, Product, Response
 from report import Report
 from structure import problems
+
+
+#: How many addresses of one route are visited, among those that differ by an identifier alone: what is wrong on the
+#: page of an object is wrong on those of its kind, and the example has hundreds of histories and drawings.
+ENOUGH = 25
 
 
 def segments(path: str) -> list[str]:
@@ -31,6 +36,12 @@ class Map:
                 return pattern
         return None
 
+    def kind(self, path: str) -> tuple[str, ...]:
+        """What the addresses that differ by an identifier alone have in common: the route, its nature, its format."""
+        route = self.route(path) or path
+        words = [part for name, part in zip(segments(route), segments(urlsplit(path).path)) if name in (":nature", ":format")]
+        return route, *words
+
 
 def links(page: Response, base: str) -> list[str]:
     """The addresses inside the product that a page leads to by a click."""
@@ -49,11 +60,11 @@ def crawl(
     start: str = HOME,
     known: dict[str, str] | None = None,
 ) -> dict[str, str]:
-    """Visits everything that can be reached, except what is known already.
+    """Visits what can be reached, at most `ENOUGH` addresses of a kind, except what is known already.
 
     Returns the pages: address → route, in the order they were found.
     """
-    queue, seen, pages = deque([start]), {start, *(known or {})}, {}
+    queue, seen, pages, kinds = deque([start]), {start, *(known or {})}, {}, Counter()
     with ThreadPoolExecutor(2) as pool:
         while queue:
             batch = [queue.popleft() for _ in range(len(queue))]
@@ -73,7 +84,10 @@ def crawl(
                     pages[address] = route
                     fresh = links(answer, address)
                 for link in fresh:
-                    if link not in seen:
-                        seen.add(link)
+                    if link in seen:
+                        continue
+                    seen.add(link)
+                    kinds[site.kind(link)] += 1
+                    if kinds[site.kind(link)] <= ENOUGH:
                         queue.append(link)
     return pages
