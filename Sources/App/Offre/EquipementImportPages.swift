@@ -20,13 +20,7 @@ struct EquipementImportPage: Page {
     var body: HTML {
         """
         \(TitleBlock(heading: title, meta: "Un tableau XLSX, ODS ou CSV, une ligne par équipement. Rien n’est écrit avant votre accord.").html)
-        <div class="stack">\(problem.map { "<div class=\"errors\" role=\"alert\" tabindex=\"-1\"><h2>Ce fichier n’a pas pu être lu</h2><p>\($0)</p></div>" })
-        <form class="card" method="post" action="\(base.appending("import"))" enctype="multipart/form-data"><h2>Envoyer un tableau</h2>\
-        \(formSign(token))<div class="field"><label for="fichier">Fichier <span>(obligatoire)</span></label>\
-        <p class="hint" id="fichier-aide">XLSX, ODS ou CSV ; au plus \(RegisterFile.rowLimit.spaced) lignes.</p>\
-        <input id="fichier" type="file" name="fichier" required aria-describedby="fichier-aide" \
-        accept=".xlsx,.ods,.csv,.xls,text/csv"></div><p class="actions"><button class="btn">Voir ce qui changerait</button>\
-        \(button("Annuler", to: base, "quiet"))</p></form>
+        <div class="stack">\(SheetForm(action: base.appending("import"), token: token, rowLimit: RegisterFile.rowLimit, problem: problem, cancel: base).html)
         <section class="card"><h2>Préparer le tableau</h2><ul>\
         <li><a href="\(base.appending("modele.csv"))" download>Le modèle</a> : les titres, et une ligne d’exemple.</li>\
         <li><a href="\(base.appending("registre.csv"))" download>Le registre actuel</a>, dans les mêmes colonnes : modifiez-le, renvoyez-le.</li>\

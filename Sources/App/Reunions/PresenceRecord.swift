@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-extension Presence: Journaled {
+extension Presence: OfReunion {
     public static let layout = RecordLayout(
         "presence", columns: ["reunion_id", "membre_id", "etat", "represente_par", "mode"])
 
@@ -19,7 +19,7 @@ extension Presence: Journaled {
     }
 }
 
-extension Invite: Journaled {
+extension Invite: OfReunion {
     public static let layout = RecordLayout("invite", columns: ["reunion_id", "personne_id", "qualite"])
 
     public init(_ record: inout RecordReader) throws {

@@ -21,17 +21,14 @@ extension PointOrdreDuJour {
     }
 }
 
-extension Presence {
-    public static func checkChange(
-        from before: Presence?, to after: Presence?, in convention: Identifier<Convention>, _ db: any StoreReader
-    ) throws {
-        try db.checkUnlocked(before?.reunion, after?.reunion, in: convention)
-    }
+/// What belongs to one meeting, and is told in its compte rendu.
+protocol OfReunion: Journaled {
+    var reunion: Identifier<Reunion> { get }
 }
 
-extension Invite {
+extension OfReunion {
     public static func checkChange(
-        from before: Invite?, to after: Invite?, in convention: Identifier<Convention>, _ db: any StoreReader
+        from before: Self?, to after: Self?, in convention: Identifier<Convention>, _ db: any StoreReader
     ) throws {
         try db.checkUnlocked(before?.reunion, after?.reunion, in: convention)
     }

@@ -76,7 +76,7 @@ struct BackupCommandTests {
                 let file = maillage.file("copie.sqlite").path
                 _ = try await maillage("backup", file)
                 let store = try SQLiteStore(path: file)
-                try await store.write { try $0.run(sql) }
+                _ = try await store.write { try $0.run(sql) }
                 try await store.close()
                 let run = try await maillage("restore", file)
                 #expect(run.status == 1 && run.errors.contains("rompu"), "\(sql) \(run)")

@@ -99,6 +99,7 @@ enum MembreImportRoutes {
 /// Where a sheet of members is sent from.
 struct MembreImportPage: Page {
     let base: Link
+    let cancel: Link
     let token: String
     let seesContacts: Bool
     /// Why the file just sent is not a sheet of members.
@@ -106,6 +107,7 @@ struct MembreImportPage: Page {
 
     init(visit: ConventionVisit, problem: String? = nil) {
         base = visit.link("membres")
+        cancel = visit.link("instances")
         token = visit.visit.formToken
         seesContacts = visit.access.allows(.readContacts)
         self.problem = problem
@@ -116,12 +118,7 @@ struct MembreImportPage: Page {
     var body: HTML {
         """
         \(TitleBlock(heading: title, meta: "Un tableau XLSX, ODS ou CSV, une ligne par mandat. Rien n’est écrit avant votre accord.").html)
-        <div class="stack">\(problem.map { "<div class=\"errors\" role=\"alert\" tabindex=\"-1\"><h2>Ce fichier n’a pas pu être lu</h2><p>\($0)</p></div>" })
-        <form class="card" method="post" action="\(base.appending("import"))" enctype="multipart/form-data"><h2>Envoyer un tableau</h2>\
-        \(formSign(token))<div class="field"><label for="fichier">Fichier <span>(obligatoire)</span></label>\
-        <p class="hint" id="fichier-aide">XLSX, ODS ou CSV ; au plus \(TitledFile<MembreColumn>.rowLimit.spaced) lignes.</p>\
-        <input id="fichier" type="file" name="fichier" required aria-describedby="fichier-aide" \
-        accept=".xlsx,.ods,.csv,.xls,text/csv"></div><p class="actions"><button class="btn">Voir ce qui changerait</button></p></form>
+        <div class="stack">\(SheetForm(action: base.appending("import"), token: token, rowLimit: TitledFile<MembreColumn>.rowLimit, problem: problem, cancel: cancel).html)
         <section class="card"><h2>Préparer le tableau</h2><ul>\
         <li><a href="\(base.appending("modele.csv"))" download>Le modèle</a> : les titres, et une ligne d’exemple.</li>\
         \(seesContacts ? "<li><a href=\"\(base.appending("registre.csv"))\" download>Les membres actuels</a>, dans les mêmes colonnes : modifiez-les, renvoyez-les.</li>" : nil)\
