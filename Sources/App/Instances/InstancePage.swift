@@ -10,6 +10,8 @@ struct InstancePage: Page {
     let base: Link
     /// The product's address, for the links to give away.
     let invitations: [(invitation: Invitation, link: Link, address: String)]
+    /// The addresses that servers refuse, for those who may see them.
+    let refusals: [String: MailRefusal]
     let mayEdit: Bool
     let seesContacts: Bool
     let seesJournal: Bool
@@ -27,10 +29,13 @@ struct InstancePage: Page {
                 address: environment.settings.publicAddress + environment.address(of: invitation).address
             )
         }
+        let seesContacts = visit.access.allows(.readContacts)
         let page = InstancePage(
             instance: stored.value, isArchived: stored.isArchived, facts: facts, base: visit.link(),
-            invitations: mayEdit ? invitations : [], mayEdit: mayEdit && !stored.isArchived,
-            seesContacts: visit.access.allows(.readContacts), seesJournal: visit.access.allows(.readJournal))
+            invitations: mayEdit ? invitations : [],
+            refusals: seesContacts ? try await visit.read { try $0.mailRefusals() } : [:],
+            mayEdit: mayEdit && !stored.isArchived, seesContacts: seesContacts,
+            seesJournal: visit.access.allows(.readJournal))
         return visit.page(
             page, in: .instances, crumbs: [Crumb(label: "Instances", link: visit.link("instances"))])
     }

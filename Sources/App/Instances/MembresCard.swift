@@ -80,7 +80,20 @@ struct MembresCard {
 
     private func contact(_ personne: Personne?) -> HTML? {
         guard page.seesContacts, let personne, !personne.email.isEmpty else { return nil }
-        return "<br><small class=\"address\">\(personne.email)</small>"
+        return "<br><small class=\"address\">\(personne.email)</small>\(refusal(personne))"
+    }
+
+    /// That servers refuse the address, and what to do about it.
+    private func refusal(_ personne: Personne) -> HTML? {
+        guard let refusal = page.refusals[personne.email.lowercased()] else { return nil }
+        let link = page.base.appending("personnes", personne.id.rawValue)
+        let mend: HTML? =
+            page.mayEdit
+            ? " <a href=\"\(link)\">Corriger ou réessayer<span class=\"vh\"> l’adresse de \(personne.nom)</span></a>"
+            : nil
+        return """
+            <br><span class="chip bad">Adresse refusée</span> <small>\(refusal.sentence.capitalizedFirst).\(mend)</small>
+            """
     }
 
     private func edit(_ membre: Membre, _ nom: String) -> HTML {

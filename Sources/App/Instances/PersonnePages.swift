@@ -10,10 +10,13 @@ enum PersonneRoutes {
         Route(.get, ctg: "/personnes/:id", .readContacts) { try await form($0) },
         Route(.post, ctg: "/personnes/:id", .readContacts, update),
         Route(.post, ctg: "/personnes/:id/effacer", .readContacts, erase),
+        Route(.post, ctg: "/personnes/:id/reessayer", .readContacts, retry),
     ]
 
     @Sendable private static func list(_ visit: ConventionVisit) async throws -> Reply {
-        let page = PersonnesPage(choices: try await visit.choices(), base: visit.link("personnes"))
+        let page = PersonnesPage(
+            choices: try await visit.choices(), refusals: try await visit.read { try $0.mailRefusals() },
+            base: visit.link("personnes"))
         return visit.page(page, in: .instances, crumbs: [Crumb(label: "Instances", link: visit.link("instances"))])
     }
 
@@ -28,8 +31,10 @@ enum PersonneRoutes {
     ) async throws -> Reply {
         let choices = try await visit.choices()
         let personne = try personne(visit, in: choices)
+        let refusals = try await visit.read { try $0.mailRefusals() }
         let page = PersonnePage(
-            personne: personne, choices: choices, base: visit.link(), token: visit.visit.formToken,
+            personne: personne, choices: choices, refusal: refusals[personne.email.lowercased()],
+            mayEdit: visit.access.allows(.editGouvernance), base: visit.link(), token: visit.visit.formToken,
             values: errors == nil ? PersonnePage.values(of: personne) : visit.form, errors: errors)
         return visit.page(
             page, in: .instances,
@@ -55,6 +60,14 @@ enum PersonneRoutes {
         } catch let errors as FormErrors {
             return try await Self.form(visit, errors: errors, status: .unprocessableContent)
         }
+    }
+
+    /// Takes the mark off a refused address, so that it is written to again.
+    @Sendable private static func retry(_ visit: ConventionVisit) async throws -> Reply {
+        try visit.require(.editGouvernance, on: ObjectScope())
+        let personne = try personne(visit, in: try await visit.choices())
+        try await visit.store.write { try $0.forgetRefusal(of: personne.email.lowercased()) }
+        return .redirect(to: visit.link("personnes", personne.id.rawValue).saying(.saved))
     }
 
     /// Forgets somebody who has no account; who has one does it themselves.
@@ -83,6 +96,8 @@ extension Problem {
 /// Everybody a convention knows.
 struct PersonnesPage: Page {
     let choices: Choices
+    /// The addresses that servers refuse.
+    let refusals: [String: MailRefusal]
     let base: Link
 
     var title: String { "Personnes" }
@@ -105,7 +120,8 @@ struct PersonnesPage: Page {
                 let bodies = Set((seats[personne.id] ?? []).compactMap { noms[$0.instance] }).sorted()
                 return """
                     <tr><th scope="row"><a href="\(base.appending(personne.id.rawValue))">\(personne.nom)</a></th>\
-                    <td><small class="address">\(personne.email.isEmpty ? "non connue" : personne.email)</small></td>\
+                    <td><small class="address">\(personne.email.isEmpty ? "non connue" : personne.email)</small>\
+                    \(refusals[personne.email.lowercased()].map { _ in " <span class=\"chip bad\">Adresse refusée</span>" as HTML })</td>\
                     <td>\(bodies.isEmpty ? "—" : bodies.joined(separator: ", "))</td></tr>
                     """
             })</tbody></table>
@@ -117,6 +133,9 @@ struct PersonnesPage: Page {
 struct PersonnePage: Page {
     let personne: Personne
     let choices: Choices
+    /// That servers refuse the address.
+    let refusal: MailRefusal?
+    let mayEdit: Bool
     let base: Link
     let token: String
     let values: FormValues
@@ -135,7 +154,7 @@ struct PersonnePage: Page {
     var body: HTML {
         FormPage(
             title: title, action: place, fields: PersonneReading.fields.map(required), values: values, token: token,
-            errors: errors, cancel: base.appending("personnes"), aside: "\(mandates)\(erasing)"
+            errors: errors, cancel: base.appending("personnes"), aside: "\(refused)\(mandates)\(erasing)"
         ).body
     }
 
@@ -143,6 +162,19 @@ struct PersonnePage: Page {
         var field = field
         field.isRequired = field.name == "nom"
         return field
+    }
+
+    private var refused: HTML {
+        guard let refusal else { return .empty }
+        let retry: HTML? =
+            mayEdit
+            ? "<form method=\"post\" action=\"\(place.appending("reessayer"))\">\(formSign(token))<button class=\"btn alt\">Réessayer cette adresse</button></form>"
+            : nil
+        return """
+            <section class="card" id="adresse-refusee"><h2>Adresse refusée</h2><p>\(refusal.sentence.capitalizedFirst).</p>\
+            <p class="meta">Rien ne lui est plus envoyé. Demandez la bonne adresse à cette personne et corrigez-la ci-dessus ; \
+            si celle-ci est bonne, réessayez-la.</p>\(retry)</section>
+            """
     }
 
     private var mandates: HTML {
