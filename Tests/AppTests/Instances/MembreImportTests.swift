@@ -116,6 +116,47 @@ struct MembreImportTests {
         }
     }
 
+    @Test(
+        "un classeur XLSX dit ses erreurs ligne par ligne, s’écrit une fois juste, et renvoyé ne change rien",
+        arguments: Driver.allCases)
+    func workbook(_ driver: Driver) async throws {
+        try await withApp(driver) { app in
+            let browser = try await app.signIn(as: .coordinatrice)
+            let debut = try Day(2021, 6, 1).orFail("jour")
+            let titles = ["Instance", "Nom", "Adresse électronique", "Siège pour", "Collège", "Début du mandat"]
+            let rows = { (body: String, college: String) -> [[Workbook.Cell]] in
+                [
+                    titles.map(Workbook.Cell.text),
+                    ["Comité technique", "Alix & Co <exemple>", "alix@exemple.fr", "Maché", "élus"].map(
+                        Workbook.Cell.text)
+                        + [.day(debut)],
+                    [body, "Dominique Exemple", "dom@exemple.fr", "", college].map(Workbook.Cell.text) + [
+                        .text("01/06/2021")
+                    ],
+                ]
+            }
+            let before = try await app.fingerprint()
+            let wrong = try await browser.send(Workbook(sheet: "Membres", rows: rows("Comité des fêtes", "rois")))
+            #expect(wrong.words.contains("Comité des fêtes") && wrong.words.contains("rois"), "\(wrong.words)")
+            #expect(wrong.words.contains("3") && wrong.words.contains("Une ligne est refusée"))
+            #expect(try await browser.post(wrong.address).status == .conflict)
+            #expect(try await app.fingerprint() == before)
+
+            let right = Workbook(sheet: "Membres", rows: rows("Comité technique", "habitants"))
+            let preview = try await browser.send(right)
+            #expect(preview.words.contains("2\u{A0}à créer, 0\u{A0}à mettre à jour"), "\(preview.words)")
+            let form = try PageForm(preview.address, in: preview).orFail("accord").values
+            #expect(try await browser.post(preview.address, form).status == .seeOther)
+            let choices = try await app.choices()
+            let alix = try choices.personnes.first { $0.email == "alix@exemple.fr" }.orFail("Alix")
+            #expect(alix.nom == "Alix & Co <exemple>")
+            #expect(choices.membres.first { $0.personne == alix.id }?.mandat.start == debut)
+            #expect(
+                try await browser.send(right).words.contains(
+                    "0\u{A0}à créer, 0\u{A0}à mettre à jour, 2\u{A0}inchangées"))
+        }
+    }
+
     @Test("ce qui n’est pas un tableau de membres est refusé, et le modèle en est un", arguments: Driver.allCases)
     func files(_ driver: Driver) async throws {
         try await withApp(driver) { app in
@@ -137,6 +178,12 @@ extension Browser {
     /// Sends a sheet through the form of the page, and opens the preview it leads to.
     fileprivate func sendMembres(_ text: String) async throws -> Answer {
         let answer = try await post(file: text, named: "membres.csv", to: "\(TestApp.base)/membres/import")
+        return answer.status == .seeOther ? try await follow(answer) : answer
+    }
+
+    fileprivate func send(_ workbook: Workbook) async throws -> Answer {
+        let address = "\(TestApp.base)/membres/import"
+        let answer = try await post(bytes: workbook.bytes, named: "membres.xlsx", to: address)
         return answer.status == .seeOther ? try await follow(answer) : answer
     }
 }
