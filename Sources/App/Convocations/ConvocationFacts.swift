@@ -30,6 +30,8 @@ struct ConvocationFacts: Sendable {
     let refusals: [String: MailRefusal]
     let feuille: FeuillePresence
     let delai: Stored<DelaiConvocation>?
+    /// The last meeting of the body before this one whose compte rendu was circulated.
+    let told: Reunion?
     let today: Day
 
     var reunion: Reunion { stored.value }
@@ -77,7 +79,18 @@ extension StoreReader {
             delai: try all(
                 DelaiConvocation.self, in: head.id, where: "AND instance_id = \(stored.value.instance)"
             ).first,
-            today: today)
+            told: try lastTold(before: stored.value, in: head.id), today: today)
+    }
+
+    private func lastTold(before reunion: Reunion, in convention: Identifier<Convention>) throws -> Reunion? {
+        try all(
+            Reunion.self, in: convention,
+            where:
+                """
+                AND instance_id = \(reunion.instance) AND annulee_le IS NULL AND id IN (SELECT reunion_id
+                    FROM compte_rendu WHERE convention_id = \(convention) AND diffuse_le IS NOT NULL)
+                """
+        ).map(\.value).filter { $0.isBefore(reunion) }.max { $0.isBefore($1) }
     }
 
     /// Each person once: who sits in their own name before who replaces, and guests last.

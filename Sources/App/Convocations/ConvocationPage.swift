@@ -80,13 +80,16 @@ struct ConvocationPage: Page {
     }
 
     private var attachments: [String] {
-        ["invitation à l’agenda"] + (draft.withAgenda ? ["ordre du jour (PDF)"] : []) + facts.pieces.map(\.file.name)
+        ["invitation à l’agenda"] + (draft.withAgenda ? ["ordre du jour (PDF)"] : [])
+            + (draft.withCompteRendu ? facts.told.map { ["compte rendu du \($0.on.long) (PDF)"] } ?? [] : [])
+            + facts.pieces.map(\.file.name)
     }
 
     private var hidden: HTML {
         """
         <input type="hidden" name="titre" value="\(draft.titre)"><input type="hidden" name="texte" value="\(draft.texte)">\
         <input type="hidden" name="ordre_du_jour" value="\(draft.withAgenda ? 1 : 0)">\
+        <input type="hidden" name="compte_rendu" value="\(draft.withCompteRendu ? 1 : 0)">\
         \(each: draft.personnes.sorted(), { "<input type=\"hidden\" name=\"personnes\" value=\"\($0)\">" })
         """
     }
@@ -94,7 +97,7 @@ struct ConvocationPage: Page {
     private var pieces: HTML {
         """
         <section class="card" id="pieces"><h2>Fichiers à joindre</h2>\
-        <p class="meta">Ordre du jour et invitation se joignent d’eux-mêmes. Ajoutez ici le compte rendu précédent ou tout \
+        <p class="meta">Invitation, ordre du jour et dernier compte rendu diffusé se joignent d’eux-mêmes. Ajoutez ici tout \
         autre document : \(PieceJointe.size(PieceJointe.limit)) par fichier au plus, \
         \(PieceJointe.size(PieceJointe.totalLimit)) en tout.</p>\
         <ul class="rows">\(each: facts.pieces, piece)</ul>\
@@ -124,7 +127,7 @@ struct ConvocationPage: Page {
             <input id="titre" name="titre" required value="\(draft.titre)"></div>\
             <div class="field"><label for="texte">Message <span>(obligatoire)</span></label>\
             <textarea id="texte" name="texte" rows="12" required>\n\(draft.texte)</textarea></div>\
-            \(facts.points.isEmpty ? noAgenda : agendaBox)</section>\
+            \(facts.points.isEmpty ? noAgenda : agendaBox)\(facts.told.map(compteRenduBox) ?? noCompteRendu)</section>\
             <p class="save"><button class="btn">Voir avant d’envoyer</button></p></form>
             """
     }
@@ -135,6 +138,18 @@ struct ConvocationPage: Page {
         """
         <div class="field"><label class="check"><input type="checkbox" name="ordre_du_jour" value="1"\
         \(flag: "checked", if: draft.withAgenda)><span>Joindre l’ordre du jour (PDF)</span></label></div>
+        """
+    }
+
+    private var noCompteRendu: HTML {
+        "<p class=\"meta\">Aucun compte rendu de cette instance n’est encore diffusé : rien à joindre.</p>"
+    }
+
+    private func compteRenduBox(_ told: Reunion) -> HTML {
+        """
+        <div class="field"><label class="check"><input type="checkbox" name="compte_rendu" value="1"\
+        \(flag: "checked", if: draft.withCompteRendu)><span>Joindre le dernier compte rendu : \(told.titre), \
+        \(told.on.long) (PDF)</span></label></div>
         """
     }
 
@@ -160,108 +175,5 @@ struct ConvocationPage: Page {
             \(flag: "checked", if: draft.personnes.contains(personne.id.rawValue))><span>\(personne.nom)\
             \(details.isEmpty ? nil : " <small>\(details)</small>")</span></label></li>
             """
-    }
-}
-
-/// What became of the convocation, person by person, with what to do.
-struct ConvocationState {
-    let facts: ConvocationFacts
-    let token: String
-
-    private var called: [Destinataire] { facts.destinataires.filter { facts.envoi(of: $0.personne.id) != nil } }
-
-    var html: HTML {
-        let reached = called.count { facts.envoi(of: $0.personne.id)?.state.isReached ?? false }
-        return """
-            <section class="card" id="etat"><h2>Qui a la convocation</h2>\
-            <p class="meta">\(reached) sur \(called.count.counted("personne convoquée", "personnes convoquées")).</p>\
-            \(scrolling("État de la convocation", table))</section>
-            """
-    }
-
-    private var table: HTML {
-        """
-        <table class="folds"><caption class="vh">État de la convocation, personne par personne</caption><thead><tr>\
-        <th scope="col">Personne</th><th scope="col">Convocation</th><th scope="col">Réponse</th>\
-        <th scope="col">À faire</th></tr></thead><tbody>\(each: called, row)</tbody></table>
-        """
-    }
-
-    private func row(_ destinataire: Destinataire) -> HTML {
-        let personne = destinataire.personne
-        guard let envoi = facts.envoi(of: personne.id) else { return .empty }
-        return """
-            <tr><th scope="row">\(personne.nom)\(destinataire.role.isEmpty ? nil : "<br><small>\(destinataire.role)</small>")</th>\
-            <td>\(chip(envoi.state)) <small>\(explanation(envoi))</small></td><td>\(answer(destinataire, envoi))</td>\
-            <td>\(action(destinataire, envoi))</td></tr>
-            """
-    }
-
-    private func chip(_ state: Envoi.State) -> HTML {
-        switch state {
-        case .queued: "<span class=\"chip\">En file</span>"
-        case .retrying: "<span class=\"chip warn\">Nouvel essai</span>"
-        case .sent: "<span class=\"chip good\">Envoyée</span>"
-        case .refused: "<span class=\"chip bad\">Refusée</span>"
-        case .stuck: "<span class=\"chip bad\">Bloquée</span>"
-        case .noAddress: "<span class=\"chip warn\">Pas d’adresse</span>"
-        case .withdrawn: "<span class=\"chip warn\">Retirée</span>"
-        }
-    }
-
-    private func explanation(_ envoi: Envoi) -> String {
-        switch envoi.state {
-        case .queued: "part dans l’instant"
-        case .retrying(let tries): "\(tries.counted("essai manqué", "essais manqués")), d’autres suivront"
-        case .sent(let at): Date(timestamp: at).map { "le \($0.day.long)" } ?? ""
-        case .refused(let at, let reply):
-            (Date(timestamp: at).map { "le \($0.day.long)\u{A0}: " } ?? "") + MailRefusal.reason(reply)
-        case .stuck: "le serveur d’envoi n’a pas répondu en dix essais"
-        case .noAddress: "à convoquer autrement"
-        case .withdrawn: "le compte a été effacé avant l’envoi"
-        }
-    }
-
-    private func answer(_ destinataire: Destinataire, _ envoi: Envoi) -> String {
-        if destinataire.kind == .substitute { return "—" }
-        guard let membre = destinataire.membre else {
-            return
-                switch facts.envois.last(where: { $0.personne == destinataire.personne.id && $0.answer != nil })?.answer
-            {
-            case .present?: "vient"
-            case .excuse?: "excusé·e"
-            case nil: "pas encore"
-            }
-        }
-        return switch facts.feuille.place(of: membre) {
-        case .present: "vient"
-        case .proxy: "donne pouvoir"
-        case .replaced: "représenté·e"
-        case .excused: "excusé·e"
-        case .absent: "absent·e"
-        case .unknown: "pas encore"
-        }
-    }
-
-    private func action(_ destinataire: Destinataire, _ envoi: Envoi) -> HTML {
-        let personne = destinataire.personne
-        switch envoi.state {
-        case .refused:
-            let isMarked = facts.refusals[personne.email.lowercased()] != nil
-            let retry = isMarked ? form("reessayer", "Réessayer cette adresse", personne) : HTML.empty
-            return "Corrigez l’adresse, puis convoquez de nouveau\(retry)"
-        case .noAddress: return "Appelez ou écrivez, ou donnez une adresse à cette personne"
-        case .stuck: return "Prévenez l’administration, puis convoquez de nouveau"
-        case .queued, .retrying, .sent, .withdrawn:
-            return envoi.hasLiveToken ? form("revoquer", "Couper son lien de réponse", personne) : "—"
-        }
-    }
-
-    private func form(_ action: String, _ label: String, _ personne: Personne) -> HTML {
-        """
-        <form method="post" action="\(facts.link.appending(action))">\(formSign(token))\
-        <input type="hidden" name="personne" value="\(personne.id.rawValue)">\
-        <button class="btn quiet">\(label)<span class="vh"> (\(personne.nom))</span></button></form>
-        """
     }
 }

@@ -58,7 +58,10 @@ enum ConvocationRoutes {
             facts: facts, nature: .convocation, titre: draft.titre, texte: draft.texte,
             destinataires: facts.destinataires.filter { draft.personnes.contains($0.personne.id.rawValue) })
         do {
-            if draft.withAgenda { sending.attachments = [try await agenda(facts, visit)] }
+            if draft.withAgenda { sending.attachments.append(try await agenda(facts, visit)) }
+            if draft.withCompteRendu, let told = facts.told {
+                sending.attachments.append(try await compteRendu(of: told, visit))
+            }
         } catch let error as DocumentError {
             return reply(facts, visit, draft: draft, refusal: "Rien n’est parti. \(error.message)")
         }
@@ -79,6 +82,16 @@ enum ConvocationRoutes {
         let pdf = try await writer.write(OrdreDuJourDocument(facts: facts).document, as: .pdf)
         return try MailAttachment(
             name: "Ordre du jour du \(facts.reunion.on.description).pdf", type: "application/pdf", bytes: Array(pdf))
+    }
+
+    /// The compte rendu of an earlier meeting, as its own page would make it.
+    private static func compteRendu(of reunion: Reunion, _ visit: ConventionVisit) async throws -> MailAttachment {
+        let choices = try await visit.choices()
+        let (head, today) = (visit.convention, visit.environment.today)
+        let facts = try await visit.read { try $0.reunionFacts(reunion.id, choices, in: head, on: today) }
+        let pdf = try await DocumentWriter(tools: visit.environment.tools).write(facts.document, as: .pdf)
+        return try MailAttachment(
+            name: "Compte rendu du \(reunion.on.description).pdf", type: "application/pdf", bytes: Array(pdf))
     }
 
     @Sendable private static func update(_ visit: ConventionVisit) async throws -> Reply {
@@ -158,6 +171,7 @@ struct ConvocationDraft: Sendable {
     var titre: String
     var texte: String
     var withAgenda: Bool
+    var withCompteRendu: Bool
     var personnes: Set<String>
 
     /// What is proposed.
@@ -165,6 +179,7 @@ struct ConvocationDraft: Sendable {
         titre = facts.title(.convocation)
         texte = facts.text(.convocation)
         withAgenda = !facts.points.isEmpty
+        withCompteRendu = facts.told != nil
         personnes = Set(facts.proposed.map(\.personne.id.rawValue))
     }
 
@@ -172,6 +187,7 @@ struct ConvocationDraft: Sendable {
         titre = (form["titre"] ?? "").trimmed
         texte = (form["texte"] ?? "").replacing("\r\n", with: "\n").trimmed
         withAgenda = form["ordre_du_jour"] == "1" && !facts.points.isEmpty
+        withCompteRendu = form["compte_rendu"] == "1" && facts.told != nil
         personnes = Set(form.list("personnes"))
     }
 

@@ -1,0 +1,50 @@
+import Domain
+import Mail
+import TestSupport
+import Testing
+
+@testable import App
+
+@Suite("Le compte rendu joint à la convocation")
+struct CompteRenduJointTests {
+    @Test(
+        "le dernier diffusé de l’instance se joint de lui-même, sauf si l’on décoche ; un projet jamais",
+        arguments: Driver.allCases)
+    func last(_ driver: Driver) async throws {
+        try await withApp(driver) { app in
+            let room = PostRoom()
+            let environment = app.environment(sendingTo: room)
+            let sample = try await ConvocationSample(app)
+            let browser = try await app.signIn(as: .coordinatrice)
+            #expect(try await browser.get(sample.path).words.contains("Aucun compte rendu de cette instance"))
+            let days = [(Day(2021, 3, 2), true), (Day(2021, 4, 6), true), (Day(2021, 5, 4), false)]
+            try await app.change { writer in
+                for (day, isTold) in days {
+                    let held = try Reunion(
+                        id: environment.newID(), instance: sample.reunion.instance, titre: "Séance tenue",
+                        on: day.orFail("jour"), debut: Heure(18, 0).orFail("heure"), isApresCoup: true)
+                    try writer.insert(held)
+                    var told = try CompteRendu(id: environment.newID(), reunion: held.id)
+                    told.closLe = held.on
+                    if isTold { told.diffuseLe = held.on.advanced(by: 3) }
+                    try writer.insert(told)
+                }
+            }
+            let page = try await browser.get(sample.path).words
+            #expect(page.contains("Joindre le dernier compte rendu : Séance tenue, 6\u{A0}avril\u{A0}2021"))
+            let form = try await sample.form(browser)
+            #expect(form["compte_rendu"] == "1")
+            #expect(try await browser.post(sample.path, form).status == .seeOther)
+            try await environment.sendQueuedMail()
+            let files = try room.messages.first.orFail("convocation").attachments
+            #expect(files.map(\.name) == ["Compte rendu du 2021-04-06.pdf"])
+            #expect(files.first?.bytes.starts(with: Array("%PDF-".utf8)) == true)
+
+            var without = form
+            without["compte_rendu"] = "0"
+            try await browser.post(sample.path, without)
+            try await environment.sendQueuedMail()
+            #expect(try room.messages.last.orFail("convocation").attachments.isEmpty)
+        }
+    }
+}
