@@ -39,7 +39,11 @@ struct PresencesPage: Page {
     var body: HTML {
         """
         \(TitleBlock(heading: title, meta: "\(facts.instance.nom), \(facts.reunion.when)",
-            actions: canEdit ? [button("Tenir la séance", to: facts.link.appending("seance"), "alt")] : []).html)
+            actions: canEdit
+                ? [
+                    button("Émargement : feuille, QR code", to: facts.link.appending("emargement"), "alt"),
+                    button("Tenir la séance", to: facts.link.appending("seance"), "alt"),
+                ] : []).html)
         \(refusal.map(Alert.html))
         <div class="stack"><section class="card" id="quorum"><h2>Quorum</h2>\(QuorumView(feuille: facts.feuille).html)</section>
         <section class="card"><h2>Membres</h2>\(facts.feuille.titulaires.isEmpty ? nobody : .empty)\

@@ -25,7 +25,7 @@ enum ReunionActs {
             let page = ReunionPage(facts, visit, refusal: "Motif : \(error.sentence.lowercasedFirst)")
             return visit.page(page, in: .reunions, crumbs: [ReunionPage.crumb(visit)], status: .unprocessableContent)
         }
-        try await update(reunion, facts.stored.version, visit)
+        try await update(reunion, facts.stored, visit)
         return .redirect(to: facts.link.saying(.saved))
     }
 
@@ -33,12 +33,25 @@ enum ReunionActs {
         let facts = try await visit.reunionFacts()
         var reunion = facts.reunion
         reunion.annulation = nil
-        try await update(reunion, facts.stored.version, visit)
+        try await update(reunion, facts.stored, visit)
         return .redirect(to: facts.link.saying(.saved))
     }
 
-    private static func update(_ reunion: Reunion, _ version: Int, _ visit: ConventionVisit) async throws {
-        try await visit.store.journaled(try visit.authorship()) { try $0.update(reunion, expecting: version) }
+    /// Calls a meeting off or back, and with it, when asked, those after it in its series that stood as it did.
+    private static func update(
+        _ reunion: Reunion, _ before: Stored<Reunion>, _ visit: ConventionVisit
+    ) async throws {
+        let (convention, withRest) = (visit.id, visit.visit.form["suivantes"] == "1")
+        try await visit.store.journaled(try visit.authorship()) { writer in
+            try writer.update(reunion, expecting: before.version)
+            guard withRest else { return }
+            let rest = try writer.following(before.value, in: convention, annulation: before.value.annulation)
+            for stored in rest {
+                var other = stored.value
+                other.annulation = reunion.annulation
+                try writer.update(other, expecting: stored.version)
+            }
+        }
     }
 
     @Sendable private static func addPoint(_ visit: ConventionVisit) async throws -> Reply {

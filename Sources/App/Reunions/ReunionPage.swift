@@ -120,7 +120,8 @@ struct ReunionPage: Page {
     private var attendance: HTML {
         """
         <section class="card"><h2>Présences</h2>\(QuorumView(feuille: facts.feuille).html)\
-        <p><a href="\(link.appending("presences"))">Feuille de présence</a></p></section>
+        <p><a href="\(link.appending("presences"))">Feuille de présence</a></p>\
+        \(mayEdit ? "<p><a href=\"\(link.appending("emargement"))\">Émargement : feuille à imprimer, QR code</a></p>" : nil)</section>
         """
     }
 
@@ -155,6 +156,7 @@ struct ReunionPage: Page {
         guard reunion.annulation == nil else {
             return """
                 <section class="card"><h2>Maintenir</h2><form method="post" action="\(link.appending("maintenir"))">\(formSign(token))\
+                \(withRest("Maintenir aussi les suivantes, annulées avec elle"))\
                 <button class="btn alt">Maintenir la réunion</button></form></section>
                 """
         }
@@ -167,7 +169,26 @@ struct ReunionPage: Page {
             })
             <section class="danger-zone"><h2>Annuler la réunion</h2><form method="post" action="\(link.appending("annuler"))">\(formSign(token))\
             <div class="field"><label for="motif">Motif</label><input id="motif" name="motif" value="\(typed["motif"] ?? "")" required></div>\
-            <button class="btn danger">Annuler la réunion</button></form></section>
+            \(withRest("Annuler aussi les suivantes de la série"))\
+            <p class="meta">Qui est déjà convoqué est prévenu une fois passé le délai pour défaire : la réunion quitte alors \
+            son agenda.</p><button class="btn danger">Annuler la réunion</button></form></section>
+            """
+    }
+}
+
+extension ReunionPage {
+    /// The choice to do the same to those after this one in its series that stand as it does; none, no choice.
+    private func withRest(_ label: String) -> HTML {
+        let reunion = facts.reunion
+        let rest = facts.choices.reunions.filter {
+            reunion.serie != nil && $0.serie == reunion.serie && reunion.isBefore($0)
+                && $0.annulation == reunion.annulation
+        }
+        guard let last = rest.max(by: { $0.isBefore($1) }) else { return .empty }
+        return """
+            <div class="field"><label class="check"><input type="checkbox" name="suivantes" value="1"\
+            \(flag: "checked", if: typed["suivantes"] == "1")><span>\(label) \
+            (\(rest.count.counted("réunion", "réunions")), jusqu’au \(last.on.long))</span></label></div>
             """
     }
 }
@@ -189,82 +210,5 @@ extension ReunionFacts {
             late.contains(fiche.id.rawValue) && !spoken.contains(ObjetLie("fiche_action", fiche.id))
                 && (instance.volets.isEmpty || !Set(fiche.volets).isDisjoint(with: instance.volets))
         }
-    }
-}
-
-/// The agenda in order, with the time it takes against the slot.
-struct AgendaCard {
-    let facts: ReunionFacts
-    let canEdit: Bool
-    let token: String
-
-    var html: HTML {
-        """
-        <section class="card" id="ordre-du-jour"><h2>Ordre du jour</h2>\
-        \(facts.points.isEmpty ? "<p class=\"meta\">Aucun point pour l’instant.\(canEdit ? " Inscrivez un point ouvert, ou écrivez-en un." : "")</p>" : time)\
-        <ol class="rows ticks agenda">\(each: facts.points, { line($0.value) })</ol>\(canEdit ? form : .empty)</section>
-        """
-    }
-
-    private var time: HTML {
-        if facts.minutes == 0 { return .empty }
-        let total = "\(facts.minutes) min"
-        guard let slot = facts.slot else { return "<p class=\"meta\">Durée prévue : \(total).</p>" }
-        let over = facts.minutes - slot
-        return over > 0
-            ? "<p class=\"warning\">\(Icon.alert.svg) Durée prévue : \(total), pour un créneau de \(slot) min : \(over) min de trop.</p>"
-            : "<p class=\"meta\">Durée prévue : \(total), pour un créneau de \(slot) min.</p>"
-    }
-
-    private func line(_ point: PointOrdreDuJour) -> HTML {
-        """
-        <li><div><b>\(point.titre)</b> <span class="chip">\(point.nature.libelle)</span>\(point.isTraite ? " <span class=\"chip good\">Traité</span>" : "")\
-        <small>\(point.duree.map { "\($0) min" } ?? "durée non prévue")</small>\(OrigineLink(origine: point.origine, head: facts.head).html)</div>\
-        \(canEdit ? acts(point) : .empty)</li>
-        """
-    }
-
-    private func acts(_ point: PointOrdreDuJour) -> HTML {
-        let link = Link("ctg", facts.head.slug, "points", point.id.rawValue)
-        return """
-            <div class="actions">\(OrderButtons(base: link, name: point.titre, token: token).html)\
-            <a class="btn quiet" href="\(link.appending("modifier"))">Modifier<span class="vh"> « \(point.titre) »</span></a>\
-            <form method="post" action="\(link.appending("retirer"))">\(formSign(token))\
-            <button class="btn quiet">Retirer<span class="vh"> « \(point.titre) »</span></button></form></div>
-            """
-    }
-
-    private var form: HTML {
-        """
-        <form class="tools" method="post" action="\(facts.link.appending("points"))" aria-label="Ajouter un point">\(formSign(token))\
-        <div class="field grow"><label for="titre">Nouveau point</label><input id="titre" name="titre" required></div>\
-        <div class="field"><label for="nature">Pour</label><select id="nature" name="nature">\
-        \(each: PointOrdreDuJour.Nature.allCases, { "<option value=\"\($0.rawValue)\">\($0.libelle)</option>" })</select></div>\
-        <div class="field"><label for="duree">Minutes</label><input class="short" id="duree" name="duree" inputmode="numeric"></div>\
-        <button class="btn alt">Ajouter</button></form>
-        """
-    }
-}
-
-/// The quorum, with how it is counted.
-struct QuorumView {
-    let feuille: FeuillePresence
-
-    var html: HTML {
-        """
-        <p><b>\(feuille.presents.counted("présent", "présents"))</b> sur \(feuille.enExercice.counted("membre en exercice", "membres en exercice"))\
-        \(feuille.pouvoirs == 0 ? "" : ", \(feuille.pouvoirs.counted("pouvoir", "pouvoirs"))") : \(feuille.votants.counted("votant", "votants")).</p>\
-        <p>\(reading)</p>
-        """
-    }
-
-    private var reading: HTML {
-        guard feuille.quorum != .none else {
-            return "<span class=\"meta\">Cette instance n’a pas de règle de quorum.</span>"
-        }
-        let rule = "\(feuille.quorum.libelle.lowercasedFirst) : \(feuille.needed), les pouvoirs ne comptent pas"
-        return feuille.isQuorate
-            ? "<span class=\"chip good\">Quorum atteint</span> <small>\(rule)</small>"
-            : "<span class=\"chip bad\">Quorum non atteint</span> <small>\(rule)</small>"
     }
 }

@@ -160,7 +160,7 @@ enum SerieRoutes {
             try changed.check(facts.choices)
             try await visit.store.journaled(try visit.authorship()) { writer in
                 try writer.update(changed, expecting: version)
-                for stored in try writer.following(facts.reunion, in: convention) {
+                for stored in try writer.following(facts.reunion, in: convention, annulation: nil) {
                     try writer.update(
                         stored.value.shifted(like: changed, from: facts.reunion), expecting: stored.version)
                 }
@@ -175,19 +175,20 @@ enum SerieRoutes {
 }
 
 extension StoreReader {
-    /// The meetings of the same series after this one that still stand and whose minutes nobody approved.
-    fileprivate func following(
-        _ reunion: Reunion, in convention: Identifier<Convention>
+    /// The meetings of the same series after this one, whose minutes nobody approved: those that still stand, or those
+    /// called off in the same words.
+    func following(
+        _ reunion: Reunion, in convention: Identifier<Convention>, annulation: Reunion.Annulation?
     ) throws -> [Stored<Reunion>] {
         guard let serie = reunion.serie else { return [] }
         return try all(
             Reunion.self, in: convention,
             where:
                 """
-                AND serie = \(serie) AND annulee_le IS NULL AND id NOT IN (SELECT reunion_id FROM compte_rendu
+                AND serie = \(serie) AND id NOT IN (SELECT reunion_id FROM compte_rendu
                     WHERE convention_id = \(convention) AND approuve_le IS NOT NULL)
                 """
-        ).filter { $0.id != reunion.id && reunion.isBefore($0.value) }
+        ).filter { $0.id != reunion.id && reunion.isBefore($0.value) && $0.value.annulation == annulation }
     }
 }
 
