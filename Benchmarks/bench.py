@@ -21,6 +21,7 @@ from seed import CONVENTIONS, ENTRIES, FICHES, lengthen, seed  # noqa: E402
 from access import access  # noqa: E402
 from location import location  # noqa: E402
 from official import official  # noqa: E402
+from retroplanning import retroplanning  # noqa: E402
 
 LIST = f"/ctg/{SLUG}/fiches"
 CONNECTIONS = 16
@@ -237,7 +238,7 @@ def main(binary: str, output: Path, seconds: int) -> None:
         rows, facts = serve(binary, data, work, seconds)
         facts += papers(binary, work)
         section = official(Product, cpu_seconds, COORDINATOR, binary, work)
-        section += access(binary, work) + location(binary, work)
+        section += access(binary, work) + location(binary, work) + retroplanning(work)
     finally:
         shutil.rmtree(work)
     flask = next(row.rate for row in rows if row.server.startswith("Flask"))

@@ -142,7 +142,7 @@ struct JalonPage: Page {
 
     private func line(_ link: Stored<Dependance>, before: Bool) -> HTML {
         let other = before ? link.value.precedent : link.value.jalon
-        let words = link.value.delai.map { "délai : \($0.words)" } ?? "délai non renseigné"
+        let words = link.value.delai.map { "délai : \($0.words)" } ?? "délai à renseigner, compté pour le jour même"
         let nature = link.value.nature == .debutDebut ? ", dès le début" : ""
         return """
             <li><a href="\(Link("ctg", head.slug, "dates", other.rawValue))">\(choices.calendar.nom(of: other))</a><small>\(words)\(nature)\

@@ -85,7 +85,7 @@ struct RetroplanningFacts: Sendable {
 
 extension Dependance {
     var link: Enchainement.Link {
-        Enchainement.Link(jalon.rawValue, after: precedent.rawValue, nature, delai ?? .none)
+        Enchainement.Link(jalon.rawValue, after: precedent.rawValue, nature, delai)
     }
 }
 

@@ -34,19 +34,23 @@ public struct Enchainement: Sendable {
         public let jalon: String
         public let precedent: String
         public let nature: Dependance.Nature
-        public let delai: Delai
+        /// How long after; `nil` while nobody knows, which counts as the same day.
+        public let delai: Delai?
 
         /// It begins once the other is over.
-        public init(_ jalon: String, after precedent: String, _ delai: Delai) {
+        public init(_ jalon: String, after precedent: String, _ delai: Delai?) {
             self.init(jalon, after: precedent, .finDebut, delai)
         }
 
-        public init(_ jalon: String, after precedent: String, _ nature: Dependance.Nature, _ delai: Delai) {
+        public init(_ jalon: String, after precedent: String, _ nature: Dependance.Nature, _ delai: Delai?) {
             self.jalon = jalon
             self.precedent = precedent
             self.nature = nature
             self.delai = delai
         }
+
+        /// The delay, the same day while nobody knows it.
+        var counted: Delai { delai ?? .none }
     }
 
     /// The day to hold, and the step that must be over by then.
@@ -109,7 +113,8 @@ public struct Enchainement: Sendable {
     /// The years the steps may reach, all delays put end to end, within what is reasonable to count.
     private static func years(_ steps: [Step], _ links: [Link], _ cible: Cible?, _ debut: Day) -> ClosedRange<Int> {
         let years = steps.compactMap(\.on?.year) + [debut.year] + (cible.map { [$0.on.year] } ?? [])
-        let length = links.reduce(0) { $0 + $1.delai.count } + steps.reduce(0) { $0 + $1.duree }
+        let delays = links.map(\.counted.count).reduce(0, +)
+        let length = delays + steps.map(\.duree).reduce(0, +)
         let margin = min(2 + length / 180, 40)
         return (years.min() ?? 2000) - margin...(years.max() ?? 2000) + margin
     }
@@ -123,16 +128,16 @@ public struct Enchainement: Sendable {
     func earliest(_ link: Int, from start: Int) -> Int? {
         let link = links[link]
         switch link.nature {
-        case .debutDebut: return days.plus(start, link.delai)
+        case .debutDebut: return days.plus(start, link.counted)
         case .finDebut:
-            return end(of: index[link.precedent] ?? 0, from: start).flatMap { days.plus($0, link.delai) }
+            return end(of: index[link.precedent] ?? 0, from: start).flatMap { days.plus($0, link.counted) }
         }
     }
 
     /// The latest start a link leaves to the step it comes from, from the start of the step it leads to.
     func latest(_ link: Int, before start: Int) -> Int? {
         let link = links[link]
-        guard let bound = days.minus(start, link.delai) else { return nil }
+        guard let bound = days.minus(start, link.counted) else { return nil }
         switch link.nature {
         case .debutDebut: return bound
         case .finDebut: return days.minus(bound, duree(of: index[link.precedent] ?? 0))

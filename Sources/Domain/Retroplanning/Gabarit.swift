@@ -160,11 +160,11 @@ extension Gabarit {
         }
     }
 
-    private func delai(of modele: ModeleJalon, for target: Target) -> Delai {
+    private func delai(of modele: ModeleJalon, for target: Target) -> Delai? {
         if isSession(modele), case .conseil(let conseil) = target {
-            let days = conseil.delai ?? retroplanning.delaiConvocation ?? modele.delai?.count ?? 0
-            return Delai(trusted: days, .calendaires)
+            let days = conseil.delai ?? retroplanning.delaiConvocation ?? modele.delai?.count
+            return days.map { Delai(trusted: $0, .calendaires) }
         }
-        return modele.delai ?? .none
+        return modele.delai
     }
 }

@@ -96,8 +96,8 @@ struct OrdonnancementTests {
         let plan = Enchainement(
             ["a", "b", "c", "d"].map { .init($0, $0) },
             links: [
-                .init("b", after: "a", .none), .init("c", after: "b", .none), .init("b", after: "c", .none),
-                .init("d", after: "c", .none),
+                .init("b", after: "a", nil), .init("c", after: "b", nil), .init("b", after: "c", nil),
+                .init("d", after: "c", nil),
             ], cible: .init("d", on: day(2021, 6, 30)), from: day(2021, 6, 1))
         let result = plan.ordonnancement()
         let rings = result.faults.compactMap { if case .loop(let ring) = $0 { Set(ring) } else { nil } }
@@ -184,7 +184,7 @@ extension OrdonnancementTests {
         let starts = ways.compactMap { link -> Day? in
             let before = Int(link.precedent) ?? 0
             guard let start = earliest(before, plan) else { return nil }
-            return plan.days.day(leave(start, link, plan.steps[before].duree, plan), plus: link.delai)
+            return plan.days.day(leave(start, link, plan.steps[before].duree, plan), plus: link.delai ?? .none)
         }
         var day = ([plan.debut] + starts).max() ?? plan.debut
         while !isAllowed(day, plan.steps[step], plan) { day = day.advanced(by: 1) }
@@ -207,7 +207,8 @@ extension OrdonnancementTests {
         if step == target { return length <= limit }
         return plan.links.filter { $0.precedent == plan.steps[step].id }.allSatisfy { link in
             let next = Int(link.jalon) ?? 0
-            guard var day = plan.days.day(leave(start, link, plan.steps[step].duree, plan), plus: link.delai) else {
+            guard var day = plan.days.day(leave(start, link, plan.steps[step].duree, plan), plus: link.delai ?? .none)
+            else {
                 return false
             }
             while !isAllowed(day, plan.steps[next], plan) { day = day.advanced(by: 1) }

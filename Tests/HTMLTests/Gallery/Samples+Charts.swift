@@ -23,6 +23,35 @@ extension Samples {
             unit: "% des enfants de moins de 3 ans")
     }
 
+    static var calendar: GanttChart {
+        var time = GanttChart.Time()
+        time.months = ["mars", "avr.", "mai", "juin", "juil.", "août", "sept."].enumerated().map { ($0 * 30, $1) }
+        time.breaks = [150...175]
+        time.breakName = "pause d’été"
+        time.holidays = [61, 83, 134]
+        time.today = (75, "aujourd’hui")
+        time.limit = (200, "signature")
+        return GanttChart(
+            [
+                .init(
+                    "Petite enfance", remark: "12 mai",
+                    marks: [
+                        .init("Groupe de travail", from: 10, to: 10, isDone: true),
+                        .init("Rédaction", from: 20, to: 58, isDone: true),
+                    ]),
+                .init("COPIL", remark: "25 mai", marks: [.init("Validation", from: 85, to: 85, isCritical: true)]),
+                .init(
+                    "Conseils municipaux", remark: "16 dates",
+                    marks: [
+                        .init("Convocations", from: 95, to: 105, isCritical: true),
+                        .init("Séances", from: 110, to: 140, isCritical: true),
+                    ]),
+                .init("Commission", marks: []),
+                .init(
+                    "Signature", remark: "15 sept.", marks: [.init("Signature", from: 195, to: 195, isCritical: true)]),
+            ], time: time, label: "Calendrier jusqu’à la signature\u{A0}: les conseils commandent la date (exemple).")
+    }
+
     static var bars: BarChart {
         BarChart(
             [

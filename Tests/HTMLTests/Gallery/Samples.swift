@@ -36,6 +36,7 @@ enum Samples {
     static var charts: [Sample] {
         [
             Sample(title: "Évolution", drawing: lines, source: invented),
+            Sample(title: "Frise d’un calendrier", drawing: calendar, source: invented),
             Sample(title: "Comparaison", drawing: bars, source: invented),
             Sample(title: "Évolution des effectifs", drawing: changes, source: invented),
             Sample(title: "Pyramide des âges", drawing: pyramid, source: invented),
