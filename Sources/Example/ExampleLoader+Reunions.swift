@@ -15,7 +15,7 @@ extension ExampleLoader {
         try addDecisions(writer, keys, at: first)
         try addTaches(writer, keys, at: first)
         try addRounds(writer, keys)
-        try addFrozen(writer, keys, copil, approvedBy: first)
+        try addBeginnings(writer, copil, before: addFrozen(writer, keys, copil, approvedBy: first))
         for (titre, nature) in [
             ("Choisir la date de signature (exemple)", PointOrdreDuJour.Nature.decision),
             ("Retour des groupes de travail (exemple)", .information),
@@ -101,10 +101,37 @@ extension ExampleLoader {
         }
     }
 
+    /// The COPIL was set up early in 2020: the months are facts, the days and the words are « exemple ».
+    private func addBeginnings(_ writer: JournaledWriter, _ copil: Instance, before next: Reunion) throws {
+        let held = try [
+            (
+                "Installation du COPIL (jour d’exemple)", "2020-02-04",
+                "Méthode : diagnostic, enjeux et plan pour chaque volet (exemple)"
+            ),
+            ("COPIL d’automne (exemple)", "2020-10-06", "Premiers retours des groupes de travail (exemple)"),
+        ].map { titre, date, point in
+            let reunion = try Reunion(
+                id: environment.newID(), instance: copil.id, titre: titre, on: day(date), debut: heure(18),
+                fin: heure(20), isApresCoup: true)
+            try writer.insert(reunion)
+            try writer.insert(
+                PointOrdreDuJour(
+                    id: environment.newID(), instance: copil.id, reunion: reunion.id, titre: point,
+                    nature: .information, isTraite: true))
+            return reunion
+        }
+        for (reunion, after) in zip(held, held.dropFirst() + [next]) {
+            try writer.insert(
+                CompteRendu(
+                    id: environment.newID(), reunion: reunion.id, closLe: reunion.on,
+                    diffuseLe: reunion.on.advanced(by: 7), approbation: .init(on: after.on, par: after.id)))
+        }
+    }
+
     /// A meeting with proxies and a vote, whose compte rendu the next one approved and which is frozen since.
     private func addFrozen(
         _ writer: JournaledWriter, _ keys: Keys, _ copil: Instance, approvedBy next: Reunion
-    ) throws {
+    ) throws -> Reunion {
         let on = try day("2021-02-09")
         let reunion = try Reunion(
             id: environment.newID(), instance: copil.id, titre: "COPIL de février (exemple)", on: on, debut: heure(18),
@@ -144,6 +171,7 @@ extension ExampleLoader {
                 id: environment.newID(), reunion: reunion.id, closLe: on, diffuseLe: day("2021-02-16"),
                 approbation: .init(on: next.on, par: next.id)))
         try writer.freezeCompteRendu(of: reunion.id, in: file.slug, on: day("2021-05-20"))
+        return reunion
     }
 
     /// Everybody is there but two: one who gave a proxy, and one who is excused.
