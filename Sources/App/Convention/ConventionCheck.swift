@@ -113,8 +113,10 @@ struct CheckPage: Page {
     var title: String { "Vérification" }
 
     @Sendable static func show(_ visit: ConventionVisit) async throws -> Reply {
-        let head = visit.convention
-        guard let facts = try await visit.read({ try $0.conventionFacts(head) }) else { throw Problem.notFound }
+        let (head, today) = (visit.convention, visit.environment.today)
+        guard let facts = try await visit.read({ try $0.conventionFacts(head, on: today) }) else {
+            throw Problem.notFound
+        }
         return visit.page(
             CheckPage(findings: ConventionCheck(facts: facts).findings), in: .convention,
             crumbs: [Crumb(label: "Convention", link: visit.link("convention"))])

@@ -51,7 +51,9 @@ struct ConventionDocument {
         let nom = facts.choices.nom(of: partie)
         var lines: [Block.Fact] = []
         if !partie.qualite.isEmpty { lines.append(.init("Représentée par", partie.qualite)) }
-        if !partie.assemblee.isEmpty {
+        if let acte = facts.acte(of: partie) {
+            lines.append(.init("Vu", deliberation(acte, partie)))
+        } else if !partie.assemblee.isEmpty {
             lines.append(.init("Autorisée par", "délibération de son \(partie.assemblee.lowercasedFirst)"))
         }
         if let siren = organisme?.siren { lines.append(.init("SIREN", siren.rawValue)) }
@@ -64,6 +66,13 @@ struct ConventionDocument {
         }
         return Block.Card(
             id: "partie-\(partie.id)", label: organisme?.nature.libelle, title: nom, blocks: [.facts(lines)])
+    }
+
+    /// « la délibération de son conseil municipal du 29 juin 2021, n° 2021-06-12 ».
+    private func deliberation(_ acte: Acte, _ partie: Partie) -> String {
+        let assemblee = partie.assemblee.isEmpty ? "" : " de son \(partie.assemblee.lowercasedFirst)"
+        let numero = acte.numero.isEmpty ? "" : ", n°\u{A0}\(acte.numero)"
+        return "la délibération\(assemblee) du \(acte.seance?.long ?? "")\(numero)"
     }
 
     private var preambule: Section {

@@ -17,13 +17,13 @@ struct ConventionPage: Page {
     var title: String { "Convention" }
 
     @Sendable static func show(_ visit: ConventionVisit) async throws -> Reply {
-        let head = visit.convention
+        let (head, today) = (visit.convention, visit.environment.today)
         let (found, relecture) = try await visit.read { db in
-            (try db.conventionFacts(head), try db.relecture(of: nil, in: head.id)?.value)
+            (try db.conventionFacts(head, on: today), try db.relecture(of: nil, in: head.id)?.value)
         }
         guard let facts = found else { throw Problem.notFound }
         let page = ConventionPage(
-            facts: facts, document: ConventionDocument(facts: facts, today: visit.environment.today).document,
+            facts: facts, document: ConventionDocument(facts: facts, today: today).document,
             relecture: relecture, mayEdit: visit.access.allows(.editConvention),
             mayMake: visit.access.allows(.makeDocuments),
             token: visit.visit.formToken, points: ConventionCheck(facts: facts).findings.count)
@@ -103,10 +103,12 @@ enum DocumentRoutes {
 
     @Sendable private static func start(_ visit: ConventionVisit) async throws -> Reply {
         guard let format = visit.visit.form["format"].flatMap(DocumentFormat.init) else { throw Problem.unknownFormat }
-        let head = visit.convention
-        guard let facts = try await visit.read({ try $0.conventionFacts(head) }) else { throw Problem.notFound }
+        let (head, today) = (visit.convention, visit.environment.today)
+        guard let facts = try await visit.read({ try $0.conventionFacts(head, on: today) }) else {
+            throw Problem.notFound
+        }
         return try await visit.makes(
-            ConventionDocument(facts: facts, today: visit.environment.today).document, as: format, name: "convention")
+            ConventionDocument(facts: facts, today: today).document, as: format, name: "convention")
     }
 
     private static func job(_ visit: ConventionVisit) async throws -> (id: String, job: DocumentJobs.Job) {

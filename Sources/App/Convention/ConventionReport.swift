@@ -23,6 +23,9 @@ extension AppEnvironment {
     }
 
     private func conventionFacts(_ slug: String) async throws -> ConventionFacts? {
-        try await store.read { db in try db.conventionHead(slug).flatMap { try db.conventionFacts($0) } }
+        let today = today
+        return try await store.read { db in
+            try db.conventionHead(slug).flatMap { try db.conventionFacts($0, on: today) }
+        }
     }
 }

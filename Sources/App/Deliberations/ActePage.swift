@@ -7,6 +7,8 @@ struct ActePage: Page {
     let facts: ActesFacts
     let acte: Acte
     let octets: Int?
+    /// The decisions about it.
+    let decisions: [Decision]
     let mayRecord: Bool
     let mayAgree: Bool
     let mayOpen: Bool
@@ -18,14 +20,17 @@ struct ActePage: Page {
     @Sendable static func show(_ visit: ConventionVisit) async throws -> Reply {
         let (head, today) = (visit.convention, visit.environment.today)
         let id = Identifier<Acte>(try visit.parameter("id"))
-        let (facts, sizes) = try await visit.read { db in
-            (try db.actesFacts(of: head, on: today), try db.fichierSizes(in: head.id))
+        let (facts, sizes, decisions) = try await visit.read { db in
+            (
+                try db.actesFacts(of: head, on: today), try db.fichierSizes(in: head.id),
+                try db.decisions(on: ObjetLie("acte", id), in: head.id)
+            )
         }
         guard let stored = facts.actes.first(where: { $0.id == id }) else { throw Problem.notFound }
         let acte = stored.value
         let access = visit.access
         let page = ActePage(
-            facts: facts, acte: acte, octets: acte.piece.flatMap { sizes[$0.empreinte] },
+            facts: facts, acte: acte, octets: acte.piece.flatMap { sizes[$0.empreinte] }, decisions: decisions,
             mayRecord: access.allows(.recordActe, on: acte.scope(facts.choices)),
             mayAgree: access.allows(.recordSignature), mayOpen: access.allows(.editGouvernance),
             mayMake: access.allows(.makeDocuments), token: visit.visit.formToken)
@@ -41,7 +46,7 @@ struct ActePage: Page {
     var body: HTML {
         """
         \(TitleBlock(chips: chips, heading: title, meta: meta, actions: actions).html)
-        <div class="stack">\(ecarts.isEmpty ? .empty : ecartsCard)\(execution)\(decision)
+        <div class="stack">\(ecarts.isEmpty ? .empty : ecartsCard)\(execution)\(decision)\(DecisionsView(decisions: decisions, head: facts.head).html)
         \(step(.seance, seance))\(step(.vote, vote))\(step(.suites, suites))\(piece)\(papers)</div>
         """
     }

@@ -152,7 +152,8 @@ enum ActePaperRoutes {
         let (head, today) = (visit.convention, visit.environment.today)
         let id = Identifier<Acte>(try visit.parameter("id"))
         let (facts, found) = try await visit.read { db in
-            (try db.actesFacts(of: head, on: today), try db.conventionFacts(head))
+            let convention = try db.conventionFacts(head, on: today)
+            return (try convention?.actes ?? db.actesFacts(of: head, on: today), convention)
         }
         guard let convention = found, let acte = facts.actes.first(where: { $0.id == id })?.value,
             let deliberation = facts.deliberation(acte.deliberation)?.value, let partie = facts.partie(acte)

@@ -70,10 +70,14 @@ struct ActesFacts: Sendable {
 
 extension StoreReader {
     func actesFacts(of head: ConventionHead, on today: Day, choices: Choices? = nil) throws -> ActesFacts {
-        ActesFacts(
-            head: head, choices: try choices ?? self.choices(in: head.id), today: today,
-            deliberations: try all(Deliberation.self, in: head.id), actes: try all(Acte.self, in: head.id),
-            creations: try communeCreations(in: head.id), points: try pointsOfActes(in: head.id))
+        let choices = try choices ?? self.choices(in: head.id)
+        let raised = choices.points.filter { $0.origine?.kind == "acte" }
+        return ActesFacts(
+            head: head, choices: choices, today: today, deliberations: choices.deliberations, actes: choices.actes,
+            creations: try communeCreations(in: head.id),
+            points: Dictionary(
+                raised.compactMap { point in point.origine.map { ($0.object, point) } },
+                uniquingKeysWith: { first, _ in first }))
     }
 
     /// Creations (20), re-establishments (21) and communes nouvelles (32) of the official history.
@@ -87,12 +91,5 @@ extension StoreReader {
             GROUP BY m.code_after ORDER BY m.code_after
             """)
         return try rows.reduce(into: [:]) { $0[try CodeInsee($1.text(0))] = Day(try $1.text(1)) }
-    }
-
-    private func pointsOfActes(in convention: Identifier<Convention>) throws -> [String: PointOrdreDuJour] {
-        let points = try all(PointOrdreDuJour.self, in: convention, where: "AND origine_kind = 'acte'")
-        return Dictionary(
-            points.compactMap { point in point.value.origine.map { ($0.object, point.value) } },
-            uniquingKeysWith: { first, _ in first })
     }
 }

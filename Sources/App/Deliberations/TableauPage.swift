@@ -8,6 +8,8 @@ struct TableauPage: Page {
     let deliberation: Deliberation
     let territoire: TerritoireFacts
     let filter: TableauFilter
+    /// How many accounts of town halls the summary of the day reaches, by commune.
+    let mairies: [CodeInsee: Int]
     let mayEdit: Bool
     let mayMake: Bool
     let token: String
@@ -17,13 +19,17 @@ struct TableauPage: Page {
     @Sendable static func show(_ visit: ConventionVisit) async throws -> Reply {
         let (head, today) = (visit.convention, visit.environment.today)
         let id = Identifier<Deliberation>(try visit.parameter("id"))
-        let (facts, territoire) = try await visit.read { db in
-            (try db.actesFacts(of: head, on: today), try db.territoireFacts(of: head.id))
+        let (facts, territoire, mairies) = try await visit.read { db in
+            (
+                try db.actesFacts(of: head, on: today), try db.territoireFacts(of: head.id),
+                try db.townHallAccounts(in: head.id)
+            )
         }
         guard let stored = facts.deliberation(id) else { throw Problem.notFound }
         let page = TableauPage(
             facts: facts, deliberation: stored.value, territoire: territoire,
-            filter: TableauFilter(visit.visit.request.query), mayEdit: visit.access.allows(.editConvention),
+            filter: TableauFilter(visit.visit.request.query), mairies: mairies,
+            mayEdit: visit.access.allows(.editConvention),
             mayMake: visit.access.allows(.makeDocuments), token: visit.visit.formToken)
         return visit.page(
             page, in: .deliberations, crumbs: [Crumb(label: "Délibérations", link: visit.link("deliberations"))])
@@ -38,9 +44,10 @@ struct TableauPage: Page {
         return """
             \(TitleBlock(heading: title, meta: meta, actions: actions).html)
             <div class="stack">\(missing)\(unknownWords)
-            <ul class="counts">\(count("\(avancement.executoires) sur \(avancement.councils)", "actes exécutoires"))\
-            \(count(String(avancement.late), "en retard"))\(count(String(avancement.drafts), "à corriger"))</ul>
-            \(actes.isEmpty ? nothing : mapCard)\(actes.isEmpty ? .empty : listCard)\(draft)\(export)</div>
+            <ul class="counts">\(count("\(avancement.executoires) sur \(avancement.councils)", "actes exécutoires", ["etat": Acte.Etat.executoire.rawValue]))\
+            \(count(String(avancement.late), "en retard", ["retard": "1"]))\
+            \(count(String(avancement.drafts), "à corriger", ["etat": Acte.Etat.draft.rawValue]))</ul>
+            \(actes.isEmpty ? nothing : mapCard)\(actes.isEmpty ? .empty : listCard)\(mayEdit ? rappels : .empty)\(draft)\(export)</div>
             """
     }
 
@@ -56,9 +63,10 @@ struct TableauPage: Page {
         mayEdit ? [button("Modifier le projet", to: base.appending("modifier"), "alt", icon: .edit)] : []
     }
 
-    private func count(_ number: String, _ label: String) -> HTML {
+    /// A number, which leads to the acts it counts.
+    private func count(_ number: String, _ label: String, _ query: KeyValuePairs<String, String>) -> HTML {
         """
-        <li class="card"><span class="big">\(number)</span> \(label)</li>
+        <li class="card"><span class="big">\(number)</span> <a href="\(base.with(query).at("actes"))">\(label)</a></li>
         """
     }
 
@@ -132,8 +140,37 @@ struct TableauPage: Page {
         return """
             <section class="card" id="actes"><header><h2>\(shown.count.counted("acte", "actes"))\(count)</h2>\
             <a href="\(base.appending("tableau.csv"))" download>Tableau CSV</a></header>\
-            \(filter.form(base))\(shown.isEmpty ? "<p>Aucun acte ne répond à ces choix.</p>" : scrolling("Actes", table))</section>
+            \(filter.form(base, assemblees: assemblees))\(shown.isEmpty ? "<p>Aucun acte ne répond à ces choix.</p>" : scrolling("Actes", table))</section>
             """
+    }
+
+    /// The kinds of assemblies there are, each once.
+    private var assemblees: [String] {
+        var seen: Set<String> = []
+        return actes.map(facts.assemblee).filter { seen.insert($0).inserted }
+    }
+
+    /// What waits, and whom the summary of the day tells of it.
+    private var rappels: HTML {
+        let waiting = actes.compactMap { acte in facts.attente(acte).map { (acte: acte, phrase: $0) } }
+        guard !waiting.isEmpty else { return .empty }
+        return """
+            <section class="card" id="rappels"><h2>Rappels</h2><p class="meta">Le résumé du jour dit à chaque mairie ce que \
+            son acte attend, et à la coordination les retards.</p><ul class="rows">\(each: waiting, { line in
+                "<li><a href=\"\(line.acte.place(in: facts.head))\">\(line.phrase)</a><small>\(reminded(line.acte))</small></li>"
+            })</ul></section>
+            """
+    }
+
+    private func reminded(_ acte: Acte) -> String {
+        let late = facts.isLate(acte) ? ", et à la coordination" : ""
+        guard let commune = facts.organisme(acte)?.commune else {
+            return facts.isLate(acte) ? "rappelé à la coordination" : "à suivre par la coordination"
+        }
+        guard let count = mairies[commune] else {
+            return "personne de cette mairie n’a d’accès\u{A0}: invitez son secrétariat depuis «\u{A0}Accès\u{A0}»"
+        }
+        return "rappelé à \(count.counted("compte", "comptes")) de la mairie\(late)"
     }
 
     private var table: HTML {
@@ -203,35 +240,5 @@ extension Scrutin {
         ]
         let known = parts.compactMap(\.self)
         return known.isEmpty ? "—" : known.joined(separator: ", ")
-    }
-}
-
-/// What one wants to see of the acts: a state, those late, one commune.
-struct TableauFilter: Sendable {
-    var etat: Acte.Etat?
-    var isLate = false
-    var text = ""
-
-    init(_ query: FormValues) {
-        etat = query["etat"].flatMap(Acte.Etat.init)
-        isLate = query["retard"] == "1"
-        text = (query["q"] ?? "").trimmed
-    }
-
-    func keeps(_ acte: Acte, _ facts: ActesFacts) -> Bool {
-        if let etat, facts.etat(acte) != etat { return false }
-        if isLate, !facts.isLate(acte) { return false }
-        return text.isEmpty || facts.nom(acte).folded.contains(text.folded)
-    }
-
-    func form(_ base: Link) -> HTML {
-        """
-        <form class="filters" action="\(base)" role="search" aria-label="Filtrer les actes"><label>Commune ou organisme \
-        <input type="search" name="q" value="\(text)"></label><label>État <select name="etat"><option value="">Tous</option>\
-        \(each: Acte.Etat.allCases, { etat in
-            "<option value=\"\(etat.rawValue)\"\(flag: "selected", if: etat == self.etat)>\(etat.libelle)</option>"
-        })</select></label><label class="check"><input type="checkbox" name="retard" value="1"\
-        \(flag: "checked", if: isLate)><span>En retard</span></label><button class="btn alt">Filtrer</button></form>
-        """
     }
 }

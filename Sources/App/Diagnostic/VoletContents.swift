@@ -33,15 +33,18 @@ extension Sequence where Element: Identifiable {
 }
 
 extension StoreReader {
-    func voletContents(of convention: Identifier<Convention>) throws -> VoletContents {
+    /// - Parameter choices: when they are read already.
+    func voletContents(of convention: Identifier<Convention>, _ choices: Choices? = nil) throws -> VoletContents {
         let etapes = Dictionary(grouping: try all(Etape.self, in: convention).map(\.value), by: \.volet)
-        let constats = Dictionary(grouping: try all(Constat.self, in: convention).map(\.value), by: \.volet)
+        let constats = Dictionary(
+            grouping: try choices?.constats ?? all(Constat.self, in: convention).map(\.value), by: \.volet)
         let preuves = Dictionary(grouping: try all(Preuve.self, in: convention).map(\.value), by: \.constat)
-        let enjeux = try all(Enjeu.self, in: convention).map(\.value)
-        let objectifs = try all(Objectif.self, in: convention).map(\.value)
-        let fiches = try all(FicheAction.self, in: convention).map(\.value)
+        let enjeux = try choices?.enjeux ?? all(Enjeu.self, in: convention).map(\.value)
+        let objectifs = try choices?.objectifs ?? all(Objectif.self, in: convention).map(\.value)
+        let fiches = try choices?.fiches ?? all(FicheAction.self, in: convention).map(\.value)
         let operations = Dictionary(grouping: try all(Operation.self, in: convention).map(\.value), by: \.fiche)
-        let contents = try all(Volet.self, in: convention).map(\.value).map { volet in
+        let volets = try choices?.volets ?? all(Volet.self, in: convention).map(\.value)
+        let contents = volets.map { volet in
             let own = enjeux.filter { $0.volet == volet.id }
             let ids = Set(own.map(\.id))
             let plan = fiches.filter { $0.volets.contains(volet.id) }
@@ -53,7 +56,7 @@ extension StoreReader {
                 operations: plan.flatMap { operations[$0.id] ?? [] })
         }
         return VoletContents(
-            contents: contents, organismes: try all(Organisme.self, in: convention).map(\.value),
+            contents: contents, organismes: try choices?.organismes ?? all(Organisme.self, in: convention).map(\.value),
             competences: try all(Competence.self, in: convention).map(\.value))
     }
 }

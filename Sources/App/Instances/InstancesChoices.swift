@@ -57,6 +57,15 @@ extension Choices {
             + equipements.map { option("equipement", $0.id, "Équipement : \($0.nom)") }
             + parties.map { option("partie", $0.id, "Partie : \(nom(of: $0))") }
             + instances.map { option("instance", $0.id, "Instance : \($0.nom)") }
+            + deliberations.map { option("deliberation", $0.id, "Délibération commune : \($0.value.titre)") }
+            + actes.map { option("acte", $0.id, "Acte : \(nom(of: $0.value))") }
+    }
+
+    /// « Commune de Palluau, Convention territoriale globale » : whose act it is, of which draft.
+    private func nom(of acte: Acte) -> String {
+        let partie = parties.first { $0.id == acte.partie }.map(nom(of:)) ?? "partie archivée"
+        return [partie, deliberations.first { $0.id == acte.deliberation }?.value.titre].compactMap(\.self)
+            .joined(separator: ", ")
     }
 
     private func option<Object>(_ kind: String, _ id: Identifier<Object>, _ label: String) -> FormField.Option {

@@ -190,6 +190,7 @@ extension ObjetLie {
             case "decision": "decisions"
             case "reunion": "reunions"
             case "acte": "actes"
+            case "deliberation": "deliberations"
             case "instance": "instances"
             default: ""
             }

@@ -124,6 +124,7 @@ struct SeancePage: Page {
     private func voteLink(_ point: PointOrdreDuJour) -> Link {
         let feuille = facts.feuille
         return Link("ctg", facts.head.slug, "decisions", "nouveau").with([
+            "objets": facts.choices.changed(by: point)?.description ?? "",
             "instance_id": facts.instance.id.rawValue, "reunion_id": facts.reunion.id.rawValue,
             "point_id": point.id.rawValue, "jour": facts.reunion.on.description, "issue": "adoptee",
             "vote_en_exercice": "\(feuille.enExercice)", "vote_presents": "\(feuille.presents)",
@@ -170,6 +171,8 @@ struct SeancePage: Page {
         form["jour"] = facts.reunion.on.description
         form["issue"] = Decision.Issue.adoptee.rawValue
         form["texte"] = visit.visit.form["texte"] ?? ""
+        let point = facts.points.first { $0.id.rawValue == form["point_id"] }?.value
+        if let objet = point.flatMap(facts.choices.changed(by:)) { form["objets"] = objet.description }
         return try await insert(Decision.self, form, facts, visit)
     }
 
@@ -229,6 +232,15 @@ extension Problem {
         .unprocessableContent, "La réunion n’a pas eu lieu",
         "On ne clôt qu’une réunion tenue : celle-ci est à venir, ou annulée.",
         advice: "Revenez le jour de la réunion, ou corrigez sa date.")
+}
+
+extension Choices {
+    /// What a decision on a point changes: that which raised the point, when a decision can change it.
+    fileprivate func changed(by point: PointOrdreDuJour) -> ObjetLie? {
+        point.origine.flatMap { origine in
+            objetOptions.contains { $0.value == origine.description } ? origine : nil
+        }
+    }
 }
 
 /// Decisions of a meeting, with their votes.

@@ -22,7 +22,9 @@ enum SignatureRoutes {
     /// Makes the PDF of the moment, then keeps it for good.
     @Sendable private static func freeze(_ visit: ConventionVisit) async throws -> Reply {
         let (head, today) = (visit.convention, visit.environment.today)
-        guard let facts = try await visit.read({ try $0.conventionFacts(head) }) else { throw Problem.notFound }
+        guard let facts = try await visit.read({ try $0.conventionFacts(head, on: today) }) else {
+            throw Problem.notFound
+        }
         let document = ConventionDocument(facts: facts, today: today).document
         let writer = DocumentWriter(tools: visit.environment.tools)
         let (store, authorship) = (visit.store, try visit.authorship())

@@ -19,6 +19,8 @@ struct Choices: Sendable {
     var reunions: [Reunion] = []
     var points: [PointOrdreDuJour] = []
     var decisions: [Decision] = []
+    var deliberations: [Stored<Deliberation>] = []
+    var actes: [Stored<Acte>] = []
     /// The day it is; `nil` where no rule looks at it.
     var today: Day?
     var scenarios: [Scenario] = []
@@ -107,6 +109,8 @@ extension StoreReader {
             reunions: try all(Reunion.self, in: convention).map(\.value),
             points: try all(PointOrdreDuJour.self, in: convention).map(\.value),
             decisions: try all(Decision.self, in: convention).map(\.value),
+            deliberations: try all(Deliberation.self, in: convention),
+            actes: try all(Acte.self, in: convention),
             scenarios: try all(Scenario.self, in: convention).map(\.value),
             calendar: try calendarChoices(in: convention),
             indicateurs: try all(IndicateurLocal.self, in: convention).map(\.value),

@@ -13,7 +13,7 @@ struct ActePapersTests {
             let head = try await app.read { try $0.conventionHead("vie-et-boulogne-2021").orFail("convention") }
             let today = app.environment.today
             let facts = try await app.read { try $0.actesFacts(of: head, on: today) }
-            let convention = try await app.read { try $0.conventionFacts(head).orFail("convention") }
+            let convention = try await app.read { try $0.conventionFacts(head, on: today).orFail("convention") }
             for acte in facts.actes.map(\.value) {
                 let papers = ActePapers(
                     facts: facts, convention: convention, acte: acte,
@@ -25,6 +25,35 @@ struct ActePapersTests {
                     #expect(paper == .convention || text.contains(facts.nom(acte)), "\(facts.nom(acte)) \(paper)")
                 }
             }
+        }
+    }
+
+    @Test("la convention cite la délibération de chaque partie dès qu’elle est connue", arguments: Driver.allCases)
+    func quoted(_ driver: Driver) async throws {
+        try await withApp(driver) { app in
+            app.clock.advance(hours: 24 * 20)
+            let browser = try await app.signIn(as: .coordinatrice)
+            let page = "\(TestApp.base)/convention"
+            let quote = "la délibération de son conseil municipal du 22\u{A0}juin\u{A0}2021"
+            #expect(try await !browser.get(page).words.contains("\(quote), n°\u{A0}2021-44"))
+            let acte = try await app.acte("85169")
+            var form = try PageForm(
+                "\(TestApp.base)/actes/\(acte.id)/modifier",
+                in: try await browser.get(
+                    "\(TestApp.base)/actes/\(acte.id)/modifier")
+            ).orFail("formulaire").values
+            for (name, value) in [
+                ("convocation", "2021-06-15"), ("seance", "2021-06-22"), ("en_exercice", "15"), ("presents", "14"),
+                ("pouvoirs", "0"), ("votants", "14"), ("pour", "14"), ("contre", "0"), ("abstentions", "0"),
+                ("issue", "adoptee"), ("numero", "2021-44"),
+            ] { form[name] = value }
+            #expect(try await browser.post("\(TestApp.base)/actes/\(acte.id)/modifier", form).status == .seeOther)
+            #expect(try await browser.get(page).words.contains("\(quote), n°\u{A0}2021-44"))
+            // What does not add up is quoted nowhere; what was written as it stands in the act is.
+            form["version"] = String(try await app.acte("85169").version)
+            form["presents"] = "16"
+            #expect(try await browser.post("\(TestApp.base)/actes/\(acte.id)/modifier", form).status == .seeOther)
+            #expect(try await !browser.get(page).words.contains("n°\u{A0}2021-44"))
         }
     }
 

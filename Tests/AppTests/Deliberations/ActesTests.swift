@@ -234,6 +234,17 @@ struct ActesTests {
             #expect(late.contains("Commune de Palluau") && late.contains("En retard"))
             let none = try await browser.get(board + "?etat=refusee").words
             #expect(none.contains("Aucun acte ne répond à ces choix."))
+            let others = try await browser.get(board + "?assemblee=conseil+communautaire").words
+            #expect(others.contains("1\u{A0}acte sur 17") && others.contains("Communauté de communes"))
+            #expect(try await browser.get(board + "?attend=vote&q=beaufou").words.contains("Aucun acte ne répond"))
+            let waiting = try await browser.get(board + "?attend=transmission&q=beaufou").words
+            #expect(waiting.contains("1\u{A0}acte sur 17"))
+            // Who edits sees whom the summary of the day reminds, and who has nobody to remind.
+            #expect(!all.contains("Rappels"))
+            let coordinatrice = try await app.signIn(as: .coordinatrice)
+            let rappels = try await coordinatrice.get(board).words
+            #expect(rappels.contains("rappelé à 1\u{A0}compte de la mairie, et à la coordination"))
+            #expect(rappels.contains("personne de cette mairie n’a d’accès"))
             let sheet = try await browser.get(board + "/tableau.csv").text
             #expect(sheet.split(separator: "\r\n").count == 18)
         }

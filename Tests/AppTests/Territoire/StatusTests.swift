@@ -76,7 +76,10 @@ struct StatusTests {
             let browser = try await app.signIn(as: .coordinatrice)
             let form = "\(Self.base)/convention/textes/\(try await app.convention())/modifier"
             try await browser.post(form, ["version": "1", "presentation": "[[carte bpe_c107]]"])
-            let facts = try await app.read { try $0.conventionFacts($0.conventionHead(Example.slug).orFail("ctg")) }
+            let today = app.environment.today
+            let facts = try await app.read {
+                try $0.conventionFacts($0.conventionHead(Example.slug).orFail("ctg"), on: today)
+            }
             let document = ConventionDocument(facts: try facts.orFail("faits"), today: app.environment.today).document
             let data = try await DocumentWriter(tools: .find()).write(document, as: .pdf)
             let words = try Self.words(of: data)
