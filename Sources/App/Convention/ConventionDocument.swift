@@ -148,7 +148,7 @@ struct ConventionDocument {
                 2,
                 sections: [presentation]
                     + facts.contents.active.map { DiagnosticSection(content: $0, blocs: facts.blocs).section }),
-            annexe(3, blocks: [equipementTable]),
+            annexe(3, blocks: EquipementAnnexe(facts.equipements).blocks),
             annexe(4, sections: planSections + [engagements]),
             annexe(
                 5,
@@ -189,33 +189,6 @@ struct ConventionDocument {
                         + shown.map { commune.population[$0]?.valeur.readable ?? "n. c." }
                 } + [["Ensemble", ""] + shown.map { facts.territoire.population(in: $0)?.spaced ?? "n. c." }],
                 source: sources.sorted().joined(separator: " ; ")))
-    }
-
-    /// The columns a bonus is counted from, as far as texts name them: where, who supports and manages, declared how,
-    /// for whom, how much.
-    private var equipementTable: Block {
-        guard !facts.equipements.isEmpty else { return .paragraph("Aucun équipement n’est enregistré à ce jour.") }
-        return .table(
-            Table(
-                caption: "Équipements et services soutenus par les collectivités",
-                columns: [
-                    .init("Commune"), .init("Équipement ou service"), .init("Soutenu par"), .init("Gestionnaire"),
-                    .init("N° de déclaration"), .init("Adresse"), .init("Âges"), .init("Capacité"), .init("État"),
-                ],
-                rows: facts.equipements.sorted { $0.commune.sortKey < $1.commune.sortKey }.map(equipementRow),
-                source: "registre de la convention, chaque ligne y a sa source"))
-    }
-
-    private func equipementRow(_ line: EquipementLine) -> [String] {
-        let equipement = line.equipement
-        let details = equipement.details
-        return [
-            line.commune, "\(equipement.nom) (\(equipement.type.libelle.lowercasedFirst))", line.soutiens,
-            line.gestionnaire, details.declaration.isEmpty ? "n. c." : details.declaration,
-            details.adresse.isEmpty ? "n. c." : details.adresse,
-            equipement.agesReadable.isEmpty ? "n. c." : equipement.agesReadable, line.capacites.readable,
-            [equipement.etat.libelle, equipement.lifeReadable].compactMap(\.self).joined(separator: ", "),
-        ]
     }
 
     private var calendar: Block {

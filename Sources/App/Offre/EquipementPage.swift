@@ -92,7 +92,7 @@ struct EquipementPage: Page {
         <dt>Service</dt><dd>\(equipement.service?.libelle ?? "aucun")</dd>\
         <dt>Déclaration</dt><dd>\(details.declaration.isEmpty ? "numéro non connu" : details.declaration)</dd>\
         <dt>Accessibilité</dt><dd>\(details.accessibilite?.libelle ?? "non connue")\(amenagements)</dd>\
-        <dt>État</dt><dd>\(equipement.etat.libelle)\(equipement.lifeReadable.map { ", \($0)" })\(dates)</dd></dl>\
+        <dt>État</dt><dd>\(equipement.etat.libelle)\(equipement.lifeReadable.map { ", \($0)" })\(equipement.otherDate.map { "<br>\($0)" as HTML })</dd></dl>\
         <p class="source">\(equipement.source)</p></section>
         """
     }
@@ -100,15 +100,6 @@ struct EquipementPage: Page {
     private var amenagements: HTML {
         details.amenagements.isEmpty
             ? .empty : "<div class=\"prose\">\(Markdown(details.amenagements).html)</div>"
-    }
-
-    /// The dates that the state alone does not tell.
-    private var dates: HTML? {
-        switch equipement.etat {
-        case .ferme: details.opening.map { "<br>ouvert le \($0.long)" }
-        case .ouvert: details.closing.map { "<br>fermeture le \($0.long)" }
-        case .projet: nil
-        }
     }
 
     private var typeCard: HTML {

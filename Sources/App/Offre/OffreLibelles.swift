@@ -101,6 +101,15 @@ extension Equipement {
         case .ferme: details.closing.map { "depuis le \($0.long)" }
         }
     }
+
+    /// The date that the state alone does not tell: « fermeture le 31 août 2024 ».
+    var otherDate: String? {
+        switch etat {
+        case .ferme: details.opening.map { "ouvert le \($0.long)" }
+        case .ouvert: details.closing.map { "fermeture le \($0.long)" }
+        case .projet: nil
+        }
+    }
 }
 
 extension Weekday {

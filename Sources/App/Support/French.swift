@@ -30,7 +30,8 @@ extension Double {
 extension String {
     /// The text with a small first letter, inside a sentence.
     var lowercasedFirst: String {
-        guard let first, dropFirst().first?.isUppercase != true else { return self }
+        // The one proper name that a label begins with.
+        guard let first, dropFirst().first?.isUppercase != true, !hasPrefix("France ") else { return self }
         return first.lowercased() + dropFirst()
     }
 

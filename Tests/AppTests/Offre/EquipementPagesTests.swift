@@ -122,9 +122,18 @@ struct EquipementPagesTests {
     func annexe(_ driver: Driver) async throws {
         try await withApp(driver) { app in
             let browser = try await app.signIn(as: .coordinatrice)
-            let words = try await browser.get("\(TestApp.base)/convention").words
-            #expect(words.contains("N° de déclaration") && words.contains("80\u{A0}places (2016)"))
+            let page = try await browser.get("\(TestApp.base)/convention")
+            let words = page.words
+            #expect(words.contains("80\u{A0}places (2016)"))
             #expect(words.contains("En projet, ouverture prévue : 2022"))
+            for (term, description) in [
+                ("Horaires", "lu-ve 7h30-18h30 ; fermé août"), ("Accessibilité", "Accessible en partie"),
+            ] {
+                #expect(page.text.contains("<dt>\(term)</dt>\n<dd>\(description)</dd>"), "\(term)")
+            }
+            #expect(words.contains("Rampe à l’entrée"))
+            #expect(words.contains("25\u{A0}places (2019), 30\u{A0}places (2021)"))
+            #expect(words.contains("Non connu"))
         }
     }
 
