@@ -49,7 +49,8 @@ struct RawValueTests {
         )
         #expect(
             raw(Bloc.Kind.self) == [
-                "chiffre", "tableau", "carte", "graphique", "pyramide", "profil", "constats", "constat", "equipements",
+                "chiffre", "tableau", "communes", "carte", "graphique", "pyramide", "profil", "constats", "constat",
+                "equipements",
             ]
         )
     }

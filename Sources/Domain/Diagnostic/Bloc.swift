@@ -3,7 +3,7 @@
 /// Typed `[[chiffre population_municipale]]`: a kind, then what it is about.
 public struct Bloc: Hashable, Sendable {
     public enum Kind: String, CaseIterable, Sendable {
-        case chiffre, tableau, carte, graphique, pyramide, profil, constats, constat, equipements
+        case chiffre, tableau, communes, carte, graphique, pyramide, profil, constats, constat, equipements
     }
 
     public let kind: Kind
@@ -22,7 +22,7 @@ public struct Bloc: Hashable, Sendable {
         switch kind {
         case .chiffre, .tableau, .carte, .graphique, .constat: if words.isEmpty { return nil }
         case .constats: if let first = words.first, Constat.Nature(rawValue: first) == nil { return nil }
-        case .pyramide, .profil, .equipements: break
+        case .communes, .pyramide, .profil, .equipements: break
         }
     }
 

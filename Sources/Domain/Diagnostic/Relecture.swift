@@ -18,6 +18,23 @@ public struct Relecture: Hashable, Sendable, Identifiable {
         public let bloc: String
         public let before: String
         public let after: String
+
+        /// The parts of a list, put apart by « ; », that are no longer there, then those that came; all of it when
+        /// nothing is common.
+        public var parts: (before: [String], after: [String]) {
+            let (old, new) = (Change.parts(of: before), Change.parts(of: after))
+            return (old.filter { !new.contains($0) }, new.filter { !old.contains($0) })
+        }
+
+        private static func parts(of text: String) -> [String] {
+            var parts: [String] = []
+            var rest = text[...]
+            while let end = rest.firstRange(of: BlocLu.separator) {
+                parts.append(String(rest[..<end.lowerBound]))
+                rest = rest[end.upperBound...]
+            }
+            return parts + [String(rest)]
+        }
     }
 
     /// The blocks whose content changed since; those added or taken out are the text's own change, already seen.
@@ -37,6 +54,9 @@ public struct BlocLu: Hashable, Sendable {
     public let bloc: String
     /// On one line.
     public let resume: String
+
+    /// Between the parts of a list, so that only those that changed are shown.
+    public static let separator = " ; "
 
     public init(bloc: String, resume: String) {
         self.bloc = bloc.onOneLine

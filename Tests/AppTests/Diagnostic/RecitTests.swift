@@ -107,6 +107,30 @@ struct RecitTests {
         }
     }
 
+    @Test("le tableau des communes s’insère, et dit quelle commune a bougé", arguments: Driver.allCases)
+    func communes(_ driver: Driver) async throws {
+        try await withApp(driver) { app in
+            try await app.putPalluau(18.8)
+            let browser = try await app.write(
+                "[[communes]]\n\n[[communes population_municipale revenu_disponible_median]]\n\n[[communes navire]]")
+            let page = "\(TestApp.base)/volets/jeunesse"
+            let first = try await browser.get(page)
+            #expect(first.words.contains("Jeunesse, par commune") && first.words.contains("18,8"), "\(first.words)")
+            #expect(first.words.contains("Les communes du territoire") && first.text.contains("46\u{202F}900"))
+            #expect(first.words.contains("bloc sans donnée\u{A0}: communes navire"), "\(first.words)")
+            let paper = try await browser.get("\(TestApp.base)/convention")
+            #expect(paper.text.contains("Les communes du territoire</caption>"))
+            try await browser.post("\(TestApp.base)/volets/\(try await app.volet("jeunesse").id)/relu")
+            #expect(try await browser.get(page).words.contains("rien n’a changé depuis"))
+            // Neither the least nor the greatest of the communes.
+            try await app.putPalluau(18.9)
+            let moved = try await browser.get(page)
+            let change = try moved.text.firstMatch(of: /<del>(.*?)<\/del> → <ins>(.*?)<\/ins>/).orFail("\(moved.words)")
+            #expect(change.1.hasPrefix("Palluau, ") && change.1.hasSuffix("18,8\u{A0}%"), "\(change.1)")
+            #expect(change.2.hasPrefix("Palluau, ") && change.2.hasSuffix("18,9\u{A0}%"), "\(change.2)")
+        }
+    }
+
     @Test("l’aperçu montre les blocs de son volet", arguments: Driver.allCases)
     func preview(_ driver: Driver) async throws {
         try await withApp(driver) { app in
@@ -137,6 +161,20 @@ struct RecitTests {
 }
 
 extension TestApp {
+    /// What the communes have of an indicateur of the volet jeunesse in 2018, of which that of Palluau is neither the
+    /// least nor the greatest.
+    fileprivate func putPalluau(_ value: Double) async throws {
+        var tableau = TableauDeValeurs([.init("part_15_24_non_inseres", annee: 2018)])
+        for (code, valeur) in [("85003", 11.6), ("85169", value), ("85086", 23.5)] {
+            tableau[tableau.append(.commune(try CodeInsee(code))), 0] = Valeur(valeur)
+        }
+        let jeu = JeuDeDonnees(
+            cle: "palluau", titre: "Jeunes (fictif)", producteur: "essai", licence: "", geographie: 2026, fichier: "",
+            valeurs: tableau)
+        let authorship = Authorship(convention: .installation, author: "essai", at: environment.timestamp)
+        try await environment.store.journaled(authorship) { try $0.put(jeu, newID: "jeu-palluau") }
+    }
+
     /// Writes the diagnostic of the volet jeunesse.
     ///
     /// - Returns: the browser of who wrote it.

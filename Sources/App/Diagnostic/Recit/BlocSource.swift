@@ -15,9 +15,11 @@ protocol BlocSource: Sendable {
     func html(_ bloc: Bloc, of volet: Volet?) -> HTML?
     /// The same, for the papers.
     func paper(_ bloc: Bloc, of volet: Volet?) -> [Block]?
-    /// What it shows, in a few words of plain text on one line: stands for the block inside a sentence, and tells that
-    /// the block moved since somebody read it.
+    /// What it shows, in a few words of plain text on one line: stands for the block inside a sentence.
     func resume(_ bloc: Bloc, of volet: Volet?) -> String?
+    /// All that it shows, a part after the other between ``BlocLu/separator``: tells that the block moved since somebody
+    /// read it. The résumé where it tells everything.
+    func detail(_ bloc: Bloc, of volet: Volet?) -> String?
 
     /// The figure of a preuve as it would be shown today; `nil` when it is no longer there.
     static func current(_ chiffres: [Preuve.Chiffre], in convention: ConventionHead, _ db: any StoreReader) throws
@@ -26,7 +28,21 @@ protocol BlocSource: Sendable {
     static func offers(of volet: Volet?, in convention: ConventionHead, _ db: any StoreReader) throws -> [BlocOffer]
 }
 
+extension Sequence<[String]> {
+    /// The rows of a table as parts: « Palluau, 2023 : 1 128 ».
+    func parts(under titles: [String]) -> String {
+        flatMap { row in
+            zip(titles, row).dropFirst().map { title, cell in
+                [row.first, title].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", ")
+                    + "\u{A0}: \(cell.replacing(BlocLu.separator, with: ", "))"
+            }
+        }.joined(separator: BlocLu.separator)
+    }
+}
+
 extension BlocSource {
+    func detail(_ bloc: Bloc, of volet: Volet?) -> String? { resume(bloc, of: volet) }
+
     static func current(_ chiffres: [Preuve.Chiffre], in convention: ConventionHead, _ db: any StoreReader) throws
         -> [Preuve.Chiffre: String]
     { [:] }
@@ -56,6 +72,7 @@ struct BlocSources: Sendable {
     func html(_ bloc: Bloc, of volet: Volet?) -> HTML? { first { $0.html(bloc, of: volet) } }
     func paper(_ bloc: Bloc, of volet: Volet?) -> [Block]? { first { $0.paper(bloc, of: volet) } }
     func resume(_ bloc: Bloc, of volet: Volet?) -> String? { first { $0.resume(bloc, of: volet) } }
+    func detail(_ bloc: Bloc, of volet: Volet?) -> String? { first { $0.detail(bloc, of: volet) } }
 
     private func first<Value>(_ ask: (any BlocSource) -> Value?) -> Value? {
         sources.lazy.compactMap(ask).first

@@ -37,6 +37,13 @@ struct ConstatBlocs: BlocSource {
         return found.isEmpty ? ConstatBlocs.none : found.map(\.titre).joined(separator: " ; ")
     }
 
+    func detail(_ bloc: Bloc, of volet: Volet?) -> String? {
+        guard let found = constats(of: bloc, volet) else { return nil }
+        return found.isEmpty
+            ? ConstatBlocs.none
+            : found.map { "\($0.nature.libelle)\u{A0}: \($0.titre)" }.joined(separator: BlocLu.separator)
+    }
+
     private static let none = "aucun constat"
 
     /// The constats a block is about; `nil` when it is about something else, or about a constat that is not there.

@@ -56,6 +56,12 @@ struct EquipementBlocs: BlocSource {
         return planned == 0 ? open : "\(open), \(planned.spaced) en projet"
     }
 
+    func detail(_ bloc: Bloc, of volet: Volet?) -> String? {
+        guard let found = lines(of: bloc, volet) else { return nil }
+        return found.isEmpty
+            ? EquipementBlocs.none : found.map(EquipementBlocs.cells).parts(under: EquipementBlocs.columns)
+    }
+
     private static let none = "aucun équipement"
     private static let columns = ["Équipement ou service", "Commune", "Gestionnaire", "Capacité"]
 

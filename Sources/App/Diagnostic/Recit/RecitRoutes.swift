@@ -81,9 +81,19 @@ struct RelectureView {
     }
 
     private func line(_ change: Relecture.Change) -> HTML {
-        """
-        <li><code>\(change.bloc)</code>\u{A0}: <del>\(change.before)</del> → <ins>\(change.after)</ins></li>
-        """
+        let parts = change.parts
+        return """
+            <li><code>\(change.bloc)</code>\u{A0}: <del>\(shown(parts.before))</del> → <ins>\(shown(parts.after))</ins></li>
+            """
+    }
+
+    /// The first parts that changed, and how many more.
+    private func shown(_ parts: [String]) -> String {
+        let limit = 5
+        guard !parts.isEmpty else { return "rien" }
+        let more = parts.count - limit
+        return parts.prefix(limit).joined(separator: BlocLu.separator)
+            + (more > 0 ? "… et \(more.counted("autre", "autres"))" : "")
     }
 
     private var form: HTML {

@@ -38,7 +38,7 @@ struct RecitView {
 
     /// What each block shows today.
     var blocsLus: [BlocLu] {
-        recit.blocs.map { BlocLu(bloc: $0.name, resume: sources.resume($0, of: volet) ?? "sans donnée") }
+        recit.blocs.map { BlocLu(bloc: $0.name, resume: sources.detail($0, of: volet) ?? "sans donnée") }
     }
 
     /// A text between two blocks, with the blocks of its sentences filled; or what stands apart.

@@ -20,11 +20,13 @@ struct PortraitBlocs: BlocSource {
             switch bloc.kind {
             case .pyramide: return [.pyramide]
             case .profil: return themes.map { .profil($0) }
+            case .communes: return themes.map { .communes($0) }
             default: return []
             }
         }
         switch bloc.kind {
         case .chiffre, .tableau: return [.carte(first, CarteOptions())]
+        case .communes: return bloc.words.map { .barres($0) }
         case .carte where first == "etablissements": return themes.map { .etablissements($0) }
         case .carte: return [.carte(first, CarteOptions(annee: bloc.words.dropFirst().first.flatMap { Int($0) }))]
         case .graphique: return [.serie(first), .barres(first)]
@@ -38,6 +40,15 @@ struct PortraitBlocs: BlocSource {
     private func graphique(_ bloc: Bloc, _ volet: Volet?) -> Graphique? {
         let theme = volet.map { Theme($0.teinte) } ?? .general
         return PortraitBlocs.keys(bloc, [theme]).lazy.compactMap { facts?.graphique($0) }.first
+    }
+
+    /// The table a block is made of, when no drawing goes with it.
+    private func table(_ bloc: Bloc, _ volet: Volet?) -> Documents.Table? {
+        switch bloc.kind {
+        case .tableau: graphique(bloc, volet)?.table
+        case .communes: facts?.portrait.communeTable(bloc.words, volet.map { Theme($0.teinte) } ?? .general)
+        default: nil
+        }
     }
 
     private func chiffre(_ bloc: Bloc) -> (text: String, source: String)? {
@@ -63,11 +74,11 @@ struct PortraitBlocs: BlocSource {
                 <p class="figure"><b>\(chiffre.text)</b> <small class="source">\(chiffre.source)</small></p>
                 """
             }
-        case .tableau:
-            return graphique(bloc, volet).map { graphique in
+        case .tableau, .communes:
+            return table(bloc, volet).map { table in
                 """
-                <h3>\(graphique.titre)</h3>\(scrolling(graphique.titre, TableView(table: graphique.table).html))\
-                <p class="source">Source : \(graphique.source)</p>
+                <h3>\(table.caption)</h3>\(scrolling(table.caption, TableView(table: table).html))\
+                <p class="source">Source : \(table.source ?? "")</p>
                 """
             }
         default:
@@ -81,15 +92,29 @@ struct PortraitBlocs: BlocSource {
         switch bloc.kind {
         case .chiffre:
             chiffre(bloc).map { [.paragraph($0.source.isEmpty ? $0.text : "\($0.text). Source : \($0.source).")] }
-        case .tableau: graphique(bloc, volet).map { [.table($0.table)] }
+        case .tableau, .communes: table(bloc, volet).map { $0.cut(every: PortraitBlocs.widest).map { .table($0) } }
         default: graphique(bloc, volet)?.blocks
         }
     }
 
     func resume(_ bloc: Bloc, of volet: Volet?) -> String? {
-        if bloc.kind == .chiffre { return chiffre(bloc)?.text }
-        return graphique(bloc, volet)?.alternative
+        switch bloc.kind {
+        case .chiffre: chiffre(bloc)?.text
+        case .communes: table(bloc, volet).map { $0.rows.suffix(1).parts(under: $0.columns.map(\.title)) }
+        default: graphique(bloc, volet)?.alternative
+        }
     }
+
+    /// Every number of a drawing is in its table: the least and the greatest alone would not tell that one moved.
+    func detail(_ bloc: Bloc, of volet: Volet?) -> String? {
+        if bloc.kind == .chiffre { return chiffre(bloc)?.text }
+        return (table(bloc, volet) ?? graphique(bloc, volet)?.table).map { table in
+            table.rows.parts(under: table.columns.map(\.title))
+        }
+    }
+
+    /// How many figures a table has beside the names on a page of paper.
+    private static let widest = 4
 
     static func current(
         _ chiffres: [Preuve.Chiffre], in convention: ConventionHead, _ db: any StoreReader
@@ -123,6 +148,9 @@ struct PortraitBlocs: BlocSource {
             }
         }
         let whole = [
+            BlocOffer(
+                syntax: "[[communes]]", label: "Les chiffres de chaque commune, sur ce thème",
+                group: "Cartes, graphiques et tableaux"),
             BlocOffer(syntax: "[[profil]]", label: "Profil du territoire", group: "Cartes, graphiques et tableaux"),
             BlocOffer(
                 syntax: "[[carte etablissements]]", label: "Écoles, collèges, France services selon le volet",
