@@ -12,7 +12,8 @@ struct Figures: Sendable {
         let rang: Int
     }
 
-    /// The sources of the jeux, the one to believe first first: the freshest geography, then the last imported.
+    /// The sources of the jeux, the one to believe first first: the freshest geography, then what is no former
+    /// series, then the last imported.
     private var sources: [FigureSource]
     /// The number of columns each jeu has here.
     private var widths: [Int]
@@ -28,7 +29,8 @@ struct Figures: Sendable {
         throws
     {
         let ordered = jeux.sorted {
-            ($1.value.source.geographie, $1.key.rawValue) < ($0.value.source.geographie, $0.key.rawValue)
+            ($1.value.source.geographie, $0.value.isFormer ? 1 : 0, $1.key.rawValue)
+                < ($0.value.source.geographie, $1.value.isFormer ? 1 : 0, $0.key.rawValue)
         }
         sources = ordered.map(\.value.source)
         let kept = ordered.map { jeu in
@@ -186,6 +188,8 @@ extension Figures {
 struct JeuReading: Sendable {
     let source: FigureSource
     let colonnes: [TableauDeValeurs.Colonne]
+    /// Whether another series of its producer corrects it.
+    var isFormer = false
 }
 
 extension StoreReader {
@@ -217,7 +221,8 @@ extension StoreReader {
                 guard let colonnes = colonnes[jeu.id.rawValue],
                     indicateurs.map({ wanted in colonnes.contains { wanted.contains($0.indicateur) } }) ?? true
                 else { return nil }
-                return (jeu.id, JeuReading(source: jeu.value.source, colonnes: colonnes))
+                let isFormer = JeuDeDonnees.isFormer(jeu.value.cle)
+                return (jeu.id, JeuReading(source: jeu.value.source, colonnes: colonnes, isFormer: isFormer))
             }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -21,6 +21,14 @@ struct Jeu: Hashable, Sendable, Identifiable {
     }
 }
 
+extension Jeu {
+    /// « « Naissances, communes » a été importé le 3 mars 2026 ».
+    var importedReadable: String {
+        let day = Day(String(importedAt.prefix(10))).map { " le \($0.long)" } ?? ""
+        return "«\u{A0}\(titre)\u{A0}» a déjà été importé\(day)"
+    }
+}
+
 extension Jeu: Journaled {
     static let layout = RecordLayout(
         "jeu",

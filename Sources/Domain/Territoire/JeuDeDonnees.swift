@@ -27,6 +27,14 @@ public struct JeuDeDonnees: Hashable, Sendable {
     }
 }
 
+extension JeuDeDonnees {
+    /// What the key of a former series has in it, since the name of its file alone says so.
+    public static let formerMark = "hist"
+
+    /// True for the key of a former series, which another one of its producer corrects where both have a year.
+    public static func isFormer(_ cle: String) -> Bool { cle.contains("-\(formerMark)-") }
+}
+
 /// Values of several indicateurs for many lieux, eight bytes each: a national file stays small in memory.
 public struct TableauDeValeurs: Hashable, Sendable {
     /// What a column holds: an indicateur in a year.

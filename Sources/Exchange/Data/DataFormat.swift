@@ -33,6 +33,8 @@ public struct DataFormat: Sendable, Identifiable {
     /// The indicateurs that modalities lead to.
     var others: Set<String> = []
     var ending = Ending.none
+    /// The producer gives its former series in a file of the same columns, of which only the name says `hist`.
+    var hasFormer = false
 
     init(
         _ id: String, _ libelle: String, producteur: String, signature: [ColumnPattern], groups: [LieuGroup] = [],

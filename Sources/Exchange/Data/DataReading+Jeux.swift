@@ -17,11 +17,20 @@ extension DataFormat {
     {
         let years = Set(table.colonnes.map(\.annee)).sorted()
         let named = table.colonnes.map(\.indicateur).uniqued().filter { names[$0] != nil }
-        let key = [id] + named.map { $0.replacing("_", with: "-") } + [span(years), niveau.rawValue]
+        let isFormer = hasFormer && DataFormat.saysFormer(fichier)
+        let key =
+            [id] + (isFormer ? [JeuDeDonnees.formerMark] : []) + named.map { $0.replacing("_", with: "-") }
+            + [span(years), niveau.rawValue]
         return JeuDeDonnees(
-            cle: key.joined(separator: "-"), titre: titre(named.compactMap { names[$0] }, years, niveau),
+            cle: key.joined(separator: "-"),
+            titre: titre(named.compactMap { names[$0] } + (isFormer ? ["série historique"] : []), years, niveau),
             producteur: producteur, licence: licence, geographie: geographie ?? geography(years.last ?? 0),
             fichier: fichier, valeurs: table)
+    }
+
+    /// `txcouv_pe_epci_hist.csv`: a word of the name.
+    private static func saysFormer(_ file: String) -> Bool {
+        file.lowercased().split { !$0.isLetter }.contains { $0 == JeuDeDonnees.formerMark || $0 == "historique" }
     }
 
     private func geography(_ year: Int) -> Int {

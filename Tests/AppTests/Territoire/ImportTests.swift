@@ -16,8 +16,12 @@ struct ImportTests {
     private func send(_ content: String, _ browser: Browser, name: String = "fichier.csv") async throws -> (
         String, Answer
     ) {
+        try await send(Array(content.utf8), browser, name: name)
+    }
+
+    private func send(_ bytes: [UInt8], _ browser: Browser, name: String) async throws -> (String, Answer) {
         _ = try await browser.get("\(Self.base)/donnees")
-        let sent = try await browser.post(file: content, named: name, to: "\(Self.base)/donnees/imports")
+        let sent = try await browser.post(bytes: bytes, named: name, to: "\(Self.base)/donnees/imports")
         let page = try sent.location.orFail("\(sent)")
         var answer = try await browser.get(page)
         while answer.text.contains("data-poll") {
@@ -45,7 +49,11 @@ struct ImportTests {
             #expect(after.count == before + 1)
             #expect(try await browser.get(page).text.contains("C’est enregistré"))
             // The same file again: the same jeu, its lines brought up to date.
-            let (again, _) = try await send(Self.file.replacing("11,6", with: "12,6"), browser)
+            let (same, told) = try await send(Self.file, browser)
+            #expect(told.words.contains("c’est le même fichier, rien ne changerait"), "\(told.words)")
+            try await browser.post("\(same)/abandonner")
+            let (again, changed) = try await send(Self.file.replacing("11,6", with: "12,6"), browser)
+            #expect(changed.words.contains("ses chiffres seraient mis à jour"), "\(changed.words)")
             try await browser.post("\(again)/confirmer")
             #expect(try await jeux(app).count == after.count)
             let figures = try await app.read { db in
@@ -127,6 +135,59 @@ struct ImportTests {
             #expect(try await browser.get("\(Self.base)/portrait").words.contains("12\u{A0}absentes"))
             let (_, known) = try await send(table.replacing("2021", with: "2022"), browser)
             #expect(known.text.contains("Ce qui serait écrit"), "\(known.text)")
+        }
+    }
+
+    @Test("les taux de la Cnaf, courants et historiques, restent côte à côte ; les courants sont crus d’abord")
+    func formerSeries() async throws {
+        try await withApp(.sqlite) { app in
+            let browser = try await app.signIn(as: .coordinatrice)
+            let text = "annee;numepci;nomepci;txcouv_epci\n2022;200072882;CC;"
+            // The former series comes last, and does not win for that.
+            for (name, value) in [("txcouv_pe_epci.csv", "57,4"), ("txcouv_pe_epci_hist.csv", "57,1")] {
+                let (page, _) = try await send(text + value + "\n", browser, name: name)
+                try await browser.post("\(page)/confirmer")
+            }
+            let epci = Lieu.epci(try Siren("200072882"))
+            let code = "taux_couverture_petite_enfance"
+            let figures = try await app.read { try $0.figures(of: [epci], [code]) }
+            #expect(figures.all(code, epci).filter { $0.annee == 2022 }.map(\.valeur) == [.value(57.4), .value(57.1)])
+            let page = try await browser.get("\(Self.base)/indicateurs/\(code)").words
+            #expect(page.contains("57,4") && page.contains("57,1") && page.contains("série historique"), "\(page)")
+        }
+    }
+
+    @Test("une archive Melodi d’un jeu inconnu s’ouvre, se lit par ses colonnes, et se reconnaît ensuite")
+    func unknownArchive() async throws {
+        try await withApp(.sqlite) { app in
+            let browser = try await app.signIn(as: .coordinatrice)
+            func archive(_ year: Int) -> [UInt8] {
+                let data =
+                    "\"GEO\";\"GEO_OBJECT\";\"TIME_PERIOD\";\"OBS_VALUE\"\n"
+                    + "\"85003\";\"COM\";\"\(year)\";12\n\"85169\";\"COM\";\"\(year)\";3\n"
+                let metadata = "\"COD_VAR\";\"LIB_VAR\"\n\"GEO\";\"Lieu\"\n"
+                var file = ZipFile()
+                file.add("DS_ESSAI_metadata.csv", Data(metadata.utf8))
+                file.add("DS_ESSAI_data.csv", Data(data.utf8))
+                return Array(file.data)
+            }
+            let (page, question) = try await send(archive(2021), browser, name: "DS_ESSAI_CSV_FR.zip")
+            #expect(question.text.contains("Que contiennent ces colonnes"), "\(question.words)")
+            let form = [
+                "titre": "Essai (exemple)", "producteur": "Insee (exemple)", "licence": "", "lieu": "GEO",
+                "niveau": "commune", "colonne_annee": "TIME_PERIOD", "geographie": "2021", "indicateur_0": "essai",
+                "annee_0": "",
+            ]
+            try await browser.post("\(page)/colonnes", form)
+            var ready = try await browser.get(page)
+            while ready.text.contains("data-poll") { ready = try await browser.get(page) }
+            #expect(ready.words.contains("DS_ESSAI_CSV_FR.zip") && ready.text.contains("Ce qui serait écrit"))
+            try await browser.post("\(page)/confirmer")
+            let aizenay = Lieu.commune(try CodeInsee("85003"))
+            let figures = try await app.read { try $0.figures(of: [aizenay], ["essai"]) }
+            #expect(figures.valeur("essai", aizenay, annee: 2021) == .value(12))
+            let (_, known) = try await send(archive(2022), browser, name: "DS_ESSAI_CSV_FR.zip")
+            #expect(known.text.contains("Ce qui serait écrit"), "\(known.words)")
         }
     }
 

@@ -109,8 +109,20 @@ struct DataTrapTests {
     func twoSources() throws {
         let current = try #require(DataSamples.fictif("txcouv-pe-epci").jeux.first)
         let former = try #require(DataSamples.fictif("txcouv-pe-epci-hist").jeux.first)
-        #expect((current.cle, former.cle) == ("cnaf-couverture-2022-2023-epci", "cnaf-couverture-2021-2022-epci"))
+        #expect((current.cle, former.cle) == ("cnaf-couverture-2022-2023-epci", "cnaf-couverture-hist-2021-2022-epci"))
         #expect(current.titre != former.titre)
+        #expect(JeuDeDonnees.isFormer(former.cle) && !JeuDeDonnees.isFormer(current.cle))
+    }
+
+    @Test("la série historique et la courante des mêmes années ont deux clés, et l’écart se dit dans le titre")
+    func sameYears() throws {
+        let text = "annee;numepci;nomepci;txcouv_epci\n2022;200072882;CC;57,4\n"
+        let read = { (name: String) in try #require(DataSamples.text(text, named: name).jeux.first) }
+        let (current, former) = try (read("txcouv_pe_epci.csv"), read("txcouv_pe_epci_hist.csv"))
+        #expect((current.cle, former.cle) == ("cnaf-couverture-2022-epci", "cnaf-couverture-hist-2022-epci"))
+        #expect(former.titre.contains("série historique") && !current.titre.contains("historique"))
+        // « historia.csv » is no former series.
+        #expect(try !JeuDeDonnees.isFormer(read("historia.csv").cle))
     }
 
     @Test("un taux peut dépasser 100")

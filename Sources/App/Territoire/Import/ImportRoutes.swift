@@ -82,9 +82,9 @@ enum ImportRoutes {
             return visit.page(page, in: .territoire, status: .unprocessableContent)
         }
         let convention = visit.id
-        let lieux = try await visit.read { try $0.territoireLieux(of: convention).codes }
+        let known = try await visit.read { try $0.importKnowledge(of: convention) }
         let isStarted = await visit.environment.imports.start(upload.id, logger: visit.environment.logger) { _ in
-            .ready(try OfficialImport(url: upload.url, mapping: mapping, lieux: lieux))
+            .ready(try OfficialImport(url: upload.url, mapping: mapping, lieux: known.lieux).telling(known.jeux))
         }
         guard isStarted else { throw Problem.tooManyImports }
         try await remember(mapping, try question.indicateurs(from: form), question.signature, upload, visit)

@@ -19,7 +19,7 @@ public struct OfficialImport: Sendable {
         public var ofTerritoire = 0
         public let rejections: Rejections
         /// What it holds, one sentence each.
-        public let contents: [String]
+        public fileprivate(set) var contents: [String]
 
         /// « 12 lignes : zéro de tête perdu », the most numerous first.
         public var rejectedByReason: [String] {
@@ -143,13 +143,28 @@ public struct OfficialImport: Sendable {
     }
 
     /// The tables of figures it holds.
-    var tableaux: [TableauDeValeurs] {
+    var tableaux: [TableauDeValeurs] { jeux.map(\.valeurs) }
+
+    private var jeux: [JeuDeDonnees] {
         switch content {
-        case .communes(let communes): communes.jeux.map(\.valeurs)
-        case .data(let file): file.jeux.map(\.valeurs)
-        case .mapped(let jeu): [jeu.valeurs]
+        case .communes(let communes): communes.jeux
+        case .data(let file): file.jeux
+        case .mapped(let jeu): [jeu]
         case .outlines, .places: []
         }
+    }
+
+    /// The same, whose report says what it would bring up to date of what was imported before.
+    func telling(_ known: [String: Jeu]) -> OfficialImport {
+        var content = self
+        content.report.contents += jeux.compactMap { jeu in
+            known[jeu.cle].map { before in
+                before.empreinte == empreinte
+                    ? "\(before.importedReadable)\u{A0}: c’est le même fichier, rien ne changerait."
+                    : "\(before.importedReadable) (fichier \(before.fichier))\u{A0}: ses chiffres seraient mis à jour."
+            }
+        }
+        return content
     }
 
     private static func communes(_ file: PlaceFile) throws -> [Commune] {
@@ -204,10 +219,18 @@ struct ImportKnowledge: Sendable {
     let mappings: [Correspondance]
     /// The municipal populations of the territoire's communes, by year.
     let populations: Figures
+    /// What was imported before, by key.
+    let jeux: [String: Jeu]
 
     /// Reads a file of the official producers, or one whose titles somebody explained before.
     func read(
         _ url: URL, annee: Int? = nil, progress: (@Sendable (Double) -> Void)? = nil
+    ) throws -> OfficialImport {
+        try content(of: url, annee: annee, progress: progress).telling(jeux)
+    }
+
+    private func content(
+        of url: URL, annee: Int?, progress: (@Sendable (Double) -> Void)?
     ) throws -> OfficialImport {
         do {
             return try OfficialImport(url: url, annee: annee, lieux: lieux, progress: progress)
@@ -254,7 +277,10 @@ extension StoreReader {
         let lieux = try territoireLieux(of: convention)
         return ImportKnowledge(
             lieux: lieux.codes, mappings: try mappings(of: convention),
-            populations: try figures(of: lieux.communeLieux, ["population_municipale"]))
+            populations: try figures(of: lieux.communeLieux, ["population_municipale"]),
+            jeux: Dictionary(
+                try all(Jeu.self, in: .installation).map { ($0.value.cle, $0.value) },
+                uniquingKeysWith: { first, _ in first }))
     }
 }
 

@@ -43,8 +43,8 @@ extension DataFormat {
             ])
     }
 
-    /// The current and the `_hist` files have the same columns and disagree on the years they share: their years
-    /// are in their keys, so that they stand side by side.
+    /// The current and the `_hist` files have the same columns and disagree on the years they share: their years and
+    /// the mark of the name are in their keys, so that they stand side by side, the current one first.
     private static func series(
         _ id: String, _ libelle: String, _ niveau: Niveau, total: (String, String), parts: [(String, String)]
     ) -> DataFormat {
@@ -56,6 +56,7 @@ extension DataFormat {
         ) {
             $0.annee = .column(["annee"])
             $0.blank = .notPublished
+            $0.hasFormer = true
         }
     }
 
