@@ -29,7 +29,7 @@ extension WorkbookFault {
             "ce classeur est abîmé ou d’un format inconnu. Téléchargez-le à nouveau ou enregistrez-le en CSV."
         case .encrypted: "ce classeur est protégé par un mot de passe. Enregistrez-le sans protection."
         case .uncompressedSize(let limit): "une fois décompressé, ce classeur dépasse \(FrenchText.size(limit))."
-        case .cells(let limit): "ce classeur dépasse \(FrenchText.counted(limit, "cellule", "cellules"))."
+        case .cells(let limit, _): "ce classeur dépasse \(FrenchText.counted(limit, "cellule", "cellules"))."
         case .timeout(let seconds):
             "la lecture de ce classeur a été arrêtée après \(FrenchText.counted(seconds, "seconde", "secondes")). "
                 + "Enregistrez la feuille en CSV."

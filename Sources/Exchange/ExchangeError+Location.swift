@@ -5,7 +5,7 @@ extension ExchangeError {
         case .unreadable(let file), .empty(let file), .tooLarge(let file, _), .utf16(let file),
             .workbookInsteadOfText(let file), .parquet(let file), .unknownFormat(let file, _), .noData(let file),
             .binary(let file, _), .brokenText(let file, _), .fieldTooLong(let file, _, _),
-            .lineTooLong(let file, _, _), .tooManyRows(let file, _), .unterminatedQuote(let file, _),
+            .lineTooLong(let file, _, _), .tooManyRows(let file, _, _), .unterminatedQuote(let file, _),
             .strayQuote(let file, _, _), .raggedRow(let file, _, _, _), .truncated(let file, _, _, _),
             .duplicateColumn(let file, _, _),
             .invalidValue(let file, _, _, _, _), .duplicateCode(let file, _, _, _), .workbook(let file, _),
@@ -28,8 +28,9 @@ extension ExchangeError {
             .lineTooLong(_, let line, _), .unterminatedQuote(_, let line), .strayQuote(_, let line, _),
             .raggedRow(_, let line, _, _), .truncated(_, let line, _, _), .duplicateColumn(_, let line, _),
             .invalidValue(_, let line, _, _, _), .duplicateCode(_, let line, _, _), .mixedVintages(_, let line, _),
-            .tooManyValues(_, let line, _):
+            .tooManyValues(_, let line, _), .tooManyRows(_, let line, _):
             line
+        case .workbook(_, .cells(_, let line)): line
         case .allRejected(_, let first, _): first.line
         case .outline(_, _, .notJSON(let line, _)): line
         case .several(let errors, _): errors.first?.line

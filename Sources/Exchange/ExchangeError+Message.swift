@@ -55,7 +55,8 @@ extension ExchangeError: LocalizedError {
         case .fieldTooLong(_, _, let limit):
             "un champ y dépasse \(FrenchText.size(limit)). Un guillemet mal fermé en est souvent la cause."
         case .lineTooLong(_, _, let limit): "cette ligne dépasse \(FrenchText.size(limit))."
-        case .tooManyRows(_, let limit): "ce fichier dépasse \(FrenchText.counted(limit, "ligne", "lignes"))."
+        case .tooManyRows(_, _, let limit):
+            "à cette ligne, ce fichier dépasse \(FrenchText.counted(limit, "ligne", "lignes")). Coupez-le en plusieurs."
         case .unterminatedQuote:
             "un guillemet ouvert à cette ligne n’est jamais fermé. Le fichier est peut-être tronqué."
         case .strayQuote(_, _, let column):

@@ -15,7 +15,7 @@ public indirect enum ExchangeError: Error, Equatable, Sendable {
     case brokenText(file: String, line: Int)
     case fieldTooLong(file: String, line: Int, limit: Int)
     case lineTooLong(file: String, line: Int, limit: Int)
-    case tooManyRows(file: String, limit: Int)
+    case tooManyRows(file: String, line: Int, limit: Int)
     case unterminatedQuote(file: String, line: Int)
     case strayQuote(file: String, line: Int, column: Int)
     case raggedRow(file: String, line: Int, expected: Int, found: Int)
@@ -75,7 +75,8 @@ public enum WorkbookFault: Equatable, Sendable {
     case unreadable
     case encrypted
     case uncompressedSize(limit: Int)
-    case cells(limit: Int)
+    /// The row is that of the sheet, when the reader came so far.
+    case cells(limit: Int, line: Int? = nil)
     case timeout(seconds: Int)
     case readerFailed(status: Int)
 }

@@ -101,7 +101,7 @@ struct CSVReaderTests {
         #expect(throws: ExchangeError.lineTooLong(file: "essai.csv", line: 2, limit: 30)) {
             try TestFiles.rows("a;b\n" + String(repeating: ";", count: 50), limits: CSVLimits(lineBytes: 30))
         }
-        #expect(throws: ExchangeError.tooManyRows(file: "essai.csv", limit: 2)) {
+        #expect(throws: ExchangeError.tooManyRows(file: "essai.csv", line: 4, limit: 2)) {
             try TestFiles.rows("a\n1\n2\n3\n", limits: CSVLimits(rows: 2))
         }
     }

@@ -50,9 +50,12 @@ struct SpreadsheetReaderTests {
             try reader.rows(of: TestFiles.fictif(name))
         }
         reader.limits = .init(cells: 10)
-        #expect(throws: ExchangeError.workbook(file: name, fault: .cells(limit: 10))) {
-            try reader.rows(of: TestFiles.fictif(name))
+        let error = try #require(throws: ExchangeError.self) { try reader.rows(of: TestFiles.fictif(name)) }
+        guard case .workbook(name, .cells(limit: 10, let line?)) = error else {
+            Issue.record("\(error)")
+            return
         }
+        #expect(line > 1 && error.message.contains("ligne\u{A0}\(line)\u{A0}"), "\(error.message)")
     }
 
     @Test("une lecture qui ne finit pas est arrêtée, même lancée d’un fil qui masque les signaux")

@@ -19,6 +19,9 @@ extension OfficialReading {
                     found.append(try reading.file(spreadsheets))
                 } catch {
                     guard error.isOfAnotherKind else { throw error }
+                    // A table that somebody may explain says more than an empty one.
+                    if case .unknownFormat = unknown { continue }
+                    if case .unknownFormat = error { unknown = error }
                     unknown = unknown ?? error
                 }
             }

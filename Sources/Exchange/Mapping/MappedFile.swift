@@ -10,7 +10,8 @@ public struct MappedFile: Sendable {
     /// Rows whose indicateur the mapping does not ask for.
     public let rowsAside: Int
 
-    /// Reads a CSV text or a workbook, told apart by their first bytes, in bounded memory.
+    /// Reads a CSV text, a workbook, or the first table of an archive that has the columns, told apart by their first
+    /// bytes, in bounded memory.
     ///
     /// - Parameters:
     ///   - cle: the name of the content, under which importing again replaces it.

@@ -4,6 +4,29 @@ extension MappedReading {
     static func read(
         _ url: URL, _ mapping: ColumnMapping, _ limits: CSVLimits, _ spreadsheets: SpreadsheetReader?
     ) throws -> MappedReading {
+        let head = try ByteSource(url: url, pieceSize: 512).next() ?? []
+        guard ArchiveReader.isArchive(head) else { return try table(url, mapping, limits, spreadsheets) }
+        let reader = try spreadsheets ?? .installed()
+        // The closure may only throw the errors of files: what is wrong with the mapping is thrown after it.
+        let result = try ArchiveReader(python: reader.python).withTables(of: url) {
+            tables throws(ExchangeError) -> Result<MappedReading, any Error> in
+            var first: (any Error)?
+            for table in tables {
+                do {
+                    return .success(try self.table(table, mapping, limits, reader))
+                } catch {
+                    first = first ?? error
+                }
+            }
+            return .failure(first ?? ExchangeError.archive(file: url.lastPathComponent, fault: .noTable))
+        }
+        return try result.get()
+    }
+
+    /// A text or a workbook; an archive within an archive is not opened.
+    private static func table(
+        _ url: URL, _ mapping: ColumnMapping, _ limits: CSVLimits, _ spreadsheets: SpreadsheetReader?
+    ) throws -> MappedReading {
         let head = try ByteSource(url: url, pieceSize: 8).next() ?? []
         guard SpreadsheetReader.isWorkbook(head) else { return try csv(url, mapping, limits) }
         return try workbook(url, mapping, spreadsheets ?? .installed())
@@ -27,7 +50,7 @@ extension MappedReading {
             do throws(ExchangeError) {
                 guard let record = try records.next() else { return reading }
                 reading.add(record.fields, line: record.line)
-                if reading.isFull { throw .tooManyRows(file: file, limit: reading.rowsRead) }
+                if let excess = reading.excess(in: file, line: record.line) { throw excess }
             } catch {
                 guard case .raggedRow(_, let line, let expected, let found) = error else { throw error }
                 reading.addRagged(expected: expected, found: found, line: line)
@@ -49,7 +72,7 @@ extension MappedReading {
             if found != nil {
                 guard row.sheet == found?.sheet else { return }
                 found?.reading.add(row.cells, line: row.line)
-                if found?.reading.isFull ?? false { throw .tooManyRows(file: file, limit: row.line) }
+                if let excess = found?.reading.excess(in: file, line: row.line) { throw excess }
                 return
             }
             rows = (row.sheet, row.sheet == rows.sheet ? rows.count + 1 : 1)

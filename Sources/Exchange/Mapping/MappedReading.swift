@@ -37,7 +37,15 @@ struct MappedReading {
         filtres = (mapping.filtres ?? [:]).sorted { $0.key < $1.key }.map { (index($0.key), $0.value) }
     }
 
-    var isFull: Bool { cells.count > 8_000_000 || lines.count > 2_000_000 }
+    /// Bounds under which a hostile file costs some hundreds of megabytes.
+    private static let maximum = (cells: 8_000_000, rows: 2_000_000)
+
+    /// What is wrong once a bound is passed, at the line that passed it.
+    func excess(in file: String, line: Int) -> ExchangeError? {
+        let maximum = MappedReading.maximum
+        if cells.count > maximum.cells { return .tooManyValues(file: file, line: line, limit: maximum.cells) }
+        return lines.count > maximum.rows ? .tooManyRows(file: file, line: line, limit: maximum.rows) : nil
+    }
 
     mutating func add(_ fields: [String], line: Int) {
         if fields.allSatisfy(\.isEmpty) { return }

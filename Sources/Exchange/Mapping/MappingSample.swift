@@ -5,12 +5,36 @@ public struct MappingSample: Equatable, Sendable {
     public let titles: [String]
     public let rows: [[String]]
 
-    /// Reads the beginning of a CSV text or of the first sheet of a workbook.
+    /// Reads the beginning of a CSV text, of the first sheet of a workbook, or of the first table of an archive that
+    /// has titles.
     ///
     /// - Parameter count: how many rows, those of the titles not counted.
     public init(
         url: URL, count: Int = 2_000, spreadsheets: SpreadsheetReader? = nil
     ) throws(ExchangeError) {
+        let head = try ByteSource(url: url, pieceSize: 512).next() ?? []
+        if !ArchiveReader.isArchive(head) {
+            try self.init(table: url, count, spreadsheets)
+            return
+        }
+        let reader: SpreadsheetReader
+        if let spreadsheets { reader = spreadsheets } else { reader = try .installed() }
+        self = try ArchiveReader(python: reader.python).withTables(of: url) {
+            tables throws(ExchangeError) -> MappingSample in
+            var first: ExchangeError?
+            for table in tables {
+                do throws(ExchangeError) {
+                    return try MappingSample(table: table, count, reader)
+                } catch {
+                    first = first ?? error
+                }
+            }
+            throw first ?? .archive(file: url.lastPathComponent, fault: .noTable)
+        }
+    }
+
+    /// A text or a workbook; an archive within an archive is not opened.
+    private init(table url: URL, _ count: Int, _ spreadsheets: SpreadsheetReader?) throws(ExchangeError) {
         let head = try ByteSource(url: url, pieceSize: 8).next() ?? []
         if SpreadsheetReader.isWorkbook(head) {
             if let spreadsheets {

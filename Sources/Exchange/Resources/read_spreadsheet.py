@@ -68,10 +68,10 @@ def main():
                 continue  # a chart sheet has no rows
             first = (sheet.start or (0, 0))[0] + 1
             rows = sheet.to_python(skip_empty_area=True)
-            cells -= sum(len(row) for row in rows)
-            if cells < 0:
-                sys.exit(TOO_MANY_CELLS)
             for number, row in enumerate(rows, first):
+                cells -= len(row)
+                if cells < 0:
+                    sys.exit(TOO_MANY_CELLS)
                 out.writerow([name, number, *map(text, row)])
     except PasswordError:
         sys.exit(ENCRYPTED)

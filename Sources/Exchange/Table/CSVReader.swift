@@ -96,7 +96,7 @@ public struct CSVRecords {
     mutating func nextRaw() throws(ExchangeError) -> RawRecord? {
         guard let raw = try scanner.next() else { return nil }
         count += 1
-        if count > limit { throw .tooManyRows(file: file, limit: limit) }
+        if count > limit { throw .tooManyRows(file: file, line: raw.line, limit: limit) }
         return raw
     }
 

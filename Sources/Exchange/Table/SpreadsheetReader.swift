@@ -60,6 +60,7 @@ public struct SpreadsheetReader: Sendable {
         let file = url.lastPathComponent
         guard FileManager.default.isReadableFile(atPath: url.path) else { throw .unreadable(file: file) }
         let (process, output) = try start(url)
+        var last: Int?
         do {
             // What the script prints is CSV without titles: sheet, number, cells.
             let source = ByteSource(handle: output, file: file)
@@ -67,6 +68,7 @@ public struct SpreadsheetReader: Sendable {
             while let raw = try scanner.next() {
                 let fields = raw.fields(.utf8)
                 guard fields.count >= 2, let line = Int(fields[1]) else { continue }
+                last = line
                 try body(SheetRow(sheet: fields[0], line: line, cells: Array(fields.dropFirst(2))))
             }
         } catch {
@@ -74,10 +76,11 @@ public struct SpreadsheetReader: Sendable {
             if process.isRunning { kill(process.processIdentifier, SIGKILL) }
             process.waitUntilExit()
             // A reader that died half-way leaves an open quote: its own reason is the right one.
-            throw fault(process.terminationReason, process.terminationStatus, file, isStopped: true) ?? error
+            throw fault(process.terminationReason, process.terminationStatus, file, after: last, isStopped: true)
+                ?? error
         }
         process.waitUntilExit()
-        if let fault = fault(process.terminationReason, process.terminationStatus, file) { throw fault }
+        if let fault = fault(process.terminationReason, process.terminationStatus, file, after: last) { throw fault }
     }
 
     /// Every row of every sheet.
@@ -108,10 +111,13 @@ public struct SpreadsheetReader: Sendable {
     }
 
     /// What the end of the script means; nil when it went well, or when we stopped it ourselves.
+    ///
+    /// - Parameter last: the last row that was read.
     func fault(
         _ reason: Process.TerminationReason,
         _ status: Int32,
         _ file: String,
+        after last: Int? = nil,
         isStopped: Bool = false
     ) -> ExchangeError? {
         switch (reason, status) {
@@ -119,7 +125,8 @@ public struct SpreadsheetReader: Sendable {
         case (.exit, 11): .missingTool(package: Self.package)
         case (.exit, 10): .workbook(file: file, fault: .unreadable)
         case (.exit, 12): .workbook(file: file, fault: .uncompressedSize(limit: limits.uncompressedBytes))
-        case (.exit, 13), (.uncaughtSignal, SIGABRT): .workbook(file: file, fault: .cells(limit: limits.cells))
+        case (.exit, 13): .workbook(file: file, fault: .cells(limit: limits.cells, line: last.map { $0 + 1 }))
+        case (.uncaughtSignal, SIGABRT): .workbook(file: file, fault: .cells(limit: limits.cells))
         case (.exit, 14): .workbook(file: file, fault: .encrypted)
         case (.uncaughtSignal, SIGALRM): .workbook(file: file, fault: .timeout(seconds: limits.seconds))
         default: isStopped ? nil : .workbook(file: file, fault: .readerFailed(status: Int(status)))

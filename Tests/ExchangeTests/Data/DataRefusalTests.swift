@@ -147,7 +147,8 @@ struct DataRefusalTests {
         let rows = (0..<30).map { "85003;A;\($0);2;5\n" }.joined()
         let limits = CSVLimits(rows: 10)
         let error = try #require(throws: ExchangeError.self) { try DataSamples.text(header + rows, limits: limits) }
-        #expect(error == .tooManyRows(file: "essai.csv", limit: 10))
+        #expect(error == .tooManyRows(file: "essai.csv", line: 12, limit: 10))
+        #expect(error.message.contains("ligne\u{A0}12") && error.message.contains("dépasse 10\u{A0}lignes"))
     }
 
     @Test("les cent premiers rejets sont gardés, tous sont comptés")
