@@ -70,6 +70,19 @@ struct ChartTests {
         #expect(AgePyramid(groups, reference: [groups[0]], label: "").html.markup.contains("over") == false)
     }
 
+    @Test("les âges de la pyramide se lisent en entier, sans toucher les barres")
+    func pyramidNames() {
+        let names = (0..<19).map { "\($0 * 5) à \($0 * 5 + 4)\u{A0}ans" } + ["95\u{A0}ans ou plus"]
+        let drawn = DrawnSVG(AgePyramid(names.map { .init($0, men: 10, women: 10) }, label: "Pyramide").html)
+        for name in names { #expect(drawn.words.contains(name), "\(name)") }
+        let bars = drawn.all("rect").compactMap { bar in
+            bar.number("x").flatMap { x in bar.number("width").map { (x, x + $0) } }
+        }
+        let left = bars.map(\.1).filter { $0 < 240 }.max() ?? 240
+        let right = bars.map(\.0).filter { $0 > 240 }.min() ?? 240
+        #expect(right - left > 72)
+    }
+
     @Test("le profil place chaque écart sur un même axe et montre de quel côté est le mieux")
     func profile() {
         let chart = ProfileChart(

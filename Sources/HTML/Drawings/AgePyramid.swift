@@ -19,6 +19,8 @@ public struct AgePyramid: Drawing {
     private let reference: [Group]
     private let referenceName: String
     private let label: String
+    /// The room of the names between both sides.
+    private let gutter: Int
     /// To the right of the middle; men mirror it.
     private let axis: Axis
 
@@ -35,11 +37,11 @@ public struct AgePyramid: Drawing {
             let total = Self.total(groups)
             return groups.flatMap { [Self.percent($0.men, total), Self.percent($0.women, total)] }
         }
-        axis = Axis(shares.compactMap { $0 }, from: 0, to: Self.half, includesZero: true, steps: 2)
+        gutter = min(max(groups.map { Chart.size($0.name) + 10 }.max() ?? 0, 72), Chart.width / 3)
+        axis = Axis(
+            shares.compactMap { $0 }, from: 0, to: (Chart.width - gutter) / 2 - 4, includesZero: true, steps: 2)
     }
 
-    private static let gutter = 72
-    private static let half = (Chart.width - gutter) / 2 - 4
     private static let top = 28
 
     private static func total(_ groups: [Group]) -> Double { groups.reduce(0) { $0 + $1.total } }
@@ -56,8 +58,8 @@ public struct AgePyramid: Drawing {
     public var html: HTML { Chart.svg(.page, height: height, label: label, draw) }
     public var paper: HTML { Chart.svg(.paper, height: height, label: label, draw) }
 
-    private var left: Int { Chart.width / 2 - Self.gutter / 2 }
-    private var right: Int { Chart.width / 2 + Self.gutter / 2 }
+    private var left: Int { Chart.width / 2 - gutter / 2 }
+    private var right: Int { Chart.width / 2 + gutter / 2 }
 
     private func draw(on canvas: inout Canvas) {
         let total = Self.total(groups)
@@ -96,7 +98,7 @@ public struct AgePyramid: Drawing {
         let step = [1, 2, 5, 10].first { $0 * row >= Chart.line - 2 } ?? 10
         for (rank, group) in groups.enumerated() where rank.isMultiple(of: step) {
             let y = bottom - rank * row - row / 2 + 6
-            canvas.text(Chart.fitted(group.name, Self.gutter), Place(x: Chart.width / 2, y: y), .tick.at(.middle))
+            canvas.text(Chart.fitted(group.name, gutter), Place(x: Chart.width / 2, y: y), .tick.at(.middle))
         }
         canvas.group(hue: 5) { $0.text("Hommes", Place(x: left, y: 17), .name.at(.end)) }
         canvas.group(hue: 2) { $0.text("Femmes", Place(x: right, y: 17), .name) }
