@@ -33,7 +33,9 @@ enum ExampleTerritoire {
             try writer.db.put(
                 communes.compactMap { commune in
                     outlines[commune.code.rawValue].map {
-                        CommuneOutline(code: commune.code, text: $0.text, source: "IGN Admin Express 2026")
+                        CommuneOutline(
+                            code: commune.code, text: $0.text,
+                            origin: ContourOrigin(source: "IGN Admin Express, Licence Ouverte 2.0", annee: 2026))
                     }
                 })
             for jeu in jeux { try writer.put(jeu, newID: environment.newID(Territoire.self).rawValue) }

@@ -21,8 +21,15 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Adresse de la convention (slug).", valueName: "slug"))
     var ctg: String
 
-    @Option(help: ArgumentHelp("Année des chiffres, quand le fichier ne la dit pas.", valueName: "année"))
+    @Option(
+        help: ArgumentHelp("Année des chiffres ou des contours, quand le fichier ne la dit pas.", valueName: "année"))
     var year: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Producteur et licence de contours, écrits sous les cartes ; le nom du fichier par défaut.",
+            valueName: "source"))
+    var source: String?
 
     @Flag(help: "Montrer ce qui serait écrit, sans rien écrire.")
     var dryRun = false
@@ -36,7 +43,7 @@ struct ImportCommand: AsyncParsableCommand {
             throw Failure.unknownConvention(ctg)
         }
         let report = try await environment.importFile(
-            URL(fileURLWithPath: path), for: convention, annee: year, author: "cli", isTrial: dryRun)
+            URL(fileURLWithPath: path), for: convention, annee: year, source: source, author: "cli", isTrial: dryRun)
         print("Format reconnu : \(report.format)")
         print("Lignes lues : \(report.rowsRead)")
         print("Lignes rapprochées : \(report.matched)")

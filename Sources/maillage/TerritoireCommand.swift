@@ -37,7 +37,7 @@ struct TerritoireImportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Fichier des populations légales (Insee).", valueName: "fichier"))
     var population: String?
 
-    @Option(help: ArgumentHelp("Contours des communes, GeoJSON.", valueName: "fichier"))
+    @Option(help: ArgumentHelp("Contours des communes, GeoJSON ou TopoJSON.", valueName: "fichier"))
     var outlines: String?
 
     @Option(help: ArgumentHelp("Année des populations, quand le fichier ne la dit pas.", valueName: "année"))

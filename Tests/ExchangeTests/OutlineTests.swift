@@ -92,4 +92,22 @@ struct OutlineTests {
         #expect(common("85901").count < border.count)
         #expect(after["85902"]?.rings.first?.first == after["85902"]?.rings.first?.last)
     }
+
+    @Test("l’origine des contours est celle du fichier, l’année sinon celle de son nom, sans rien inventer")
+    func origin() throws {
+        let square = "[[[0,46],[1,46],[1,47],[0,47],[0,46]]]"
+        let features = """
+            "type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"85901","source":"x"},\
+            "geometry":{"type":"Polygon","coordinates":\(square)}}]
+            """
+        func read(_ members: String, named name: String) throws -> OutlineFile {
+            try TestFiles.with("{\(members)\(features)}".utf8, named: name) { try OutlineFile(url: $0) }
+        }
+        let said = try read("\"metadata\":{\"Source\":\"Relevé fictif\",\"millesime\":2024},", named: "c-2018.geojson")
+        #expect((said.source, said.annee) == ("Relevé fictif", 2024) && said.outlines["85901"] != nil)
+        let named = try read("", named: "communes-85-2018.geojson")
+        #expect((named.source, named.annee) == (nil, 2018))
+        let silent = try read("\"source\":\"\",\"date\":\"hier\",", named: "communes-200072882.geojson")
+        #expect((silent.source, silent.annee) == (nil, nil))
+    }
 }

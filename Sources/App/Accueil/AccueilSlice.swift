@@ -120,7 +120,7 @@ struct OverviewPage: Page {
         \(counters)
         <section class="card w7"><header><h2>Le territoire</h2><a href="\(link("territoire"))">Communes et chiffres</a></header>\
         <figure>\(TerritoireMap(facts: facts, base: link("communes")).map.html)\
-        <figcaption>Contours : IGN Admin Express, Licence Ouverte 2.0.</figcaption></figure></section>
+        <figcaption>\(facts.contours ?? "")</figcaption></figure></section>
         <section class="card w5"><header><h2>Prochaines dates</h2><a href="\(link("calendrier"))">Calendrier</a></header>\(dates)</section>
         <section class="card w5"><h2>Points d’attention</h2>\(attention)</section>
         \(access.allows(.readJournal) ? recent : .empty)

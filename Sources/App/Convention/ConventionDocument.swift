@@ -171,7 +171,7 @@ struct ConventionDocument {
                         svg: map.paper.markup, caption: "Les communes du territoire",
                         alternative: "Carte des communes : "
                             + enumeration(facts.territoire.communes.map(\.commune.nom)) + ".",
-                        source: "Contours : IGN Admin Express, Licence Ouverte 2.0")),
+                        source: facts.territoire.contours)),
                 populationTable,
             ])
     }

@@ -130,7 +130,7 @@ struct TableauPage: Page {
     private var mapCard: HTML {
         """
         <section class="card"><h2>Carte des conseils municipaux</h2><figure class="drawing">\(map.html)\
-        <p class="source">Contours : IGN Admin Express, Licence Ouverte 2.0. La liste ci-dessous dit la même chose.</p>\
+        <p class="source">\(territoire.contours.map { "\($0). " } ?? "")La liste ci-dessous dit la même chose.</p>\
         </figure></section>
         """
     }

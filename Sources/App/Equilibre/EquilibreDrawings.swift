@@ -77,7 +77,7 @@ struct EquilibreDrawings {
                     line.nom, line.valeur?.readable ?? "—", line.places?.french() ?? "—",
                     value(line)?.french() ?? "—",
                 ]
-            }, source: chiffres.source)
+            }, source: [chiffres.source, contours.source].compactMap(\.self).joined(separator: " "))
     }
 }
 

@@ -50,7 +50,7 @@ struct EquipementMapPage: Page {
                     .init("Équipement"), .init("Type"), .init("Commune"), .init("État"), .init("Latitude"),
                     .init("Longitude"), .init("Position"),
                 ],
-                rows: rows, source: "Contours : IGN Admin Express, Licence Ouverte 2.0."),
+                rows: rows, source: facts.contours),
             base: Link("ctg", head.slug, "equipements", "carte"))
     }
 

@@ -146,7 +146,7 @@ struct ScenarioFigures {
                 .init("Commune"), .init(facts.equilibre.besoinLibelle, alignment: .end),
                 .init("Aujourd’hui", alignment: .end), .init("Avec le scénario", alignment: .end),
                 .init("Écart", alignment: .end),
-            ], rows: ranked.map(cells))
+            ], rows: ranked.map(cells), source: facts.equilibre.contours.source)
     }
 
     /// The figures before and after, for a paper.

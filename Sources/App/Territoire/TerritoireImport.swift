@@ -136,15 +136,17 @@ extension TerritoireImport {
         }
 
         private mutating func addOutlines(_ url: URL) throws {
-            let read = try Simplification(tolerance: 0.0004)(GeoJSON.outlines(url: url))
+            let file = try OutlineFile(url: url, only: Set(communes.map(\.code.rawValue)))
             for commune in communes {
-                guard let outline = read[commune.code.rawValue] else {
+                guard let outline = file.outlines[commune.code.rawValue] else {
                     remarks.append("\(url.lastPathComponent) : pas de contour pour \(commune.nom) (\(commune.code)).")
                     continue
                 }
                 outlines.append(
                     CommuneOutline(
-                        code: commune.code, text: outline.text, source: "fichier \(url.lastPathComponent)"))
+                        code: commune.code, text: outline.text,
+                        origin: ContourOrigin(
+                            source: file.source ?? "fichier \(url.lastPathComponent)", annee: file.annee)))
             }
         }
 

@@ -14,6 +14,8 @@ struct TerritoireFacts: Sendable {
     let communes: [CommuneFacts]
     /// The movements that made the communes of today what they are.
     let movements: [CommuneMovement]
+    /// Where its outlines come from, to be said under each map.
+    let contours: String?
 
     /// The years for which every commune has its population.
     var completeYears: [Int] {
@@ -45,8 +47,10 @@ extension StoreReader {
             SELECT t.commune FROM convention v JOIN territoire_commune t ON t.territoire_id = v.territoire_id
             WHERE v.convention_id = \(convention)
             """
-        let outlines = try rows("SELECT code, outline FROM commune_outline WHERE code IN (\(part: members))")
-            .reduce(into: [String: String]()) { $0[try $1.text(0)] = try $1.text(1) }
+        let drawn = try rows(
+            "SELECT code, outline, source, annee FROM commune_outline WHERE code IN (\(part: members))")
+        let outlines = try drawn.reduce(into: [String: String]()) { $0[try $1.text(0)] = try $1.text(1) }
+        let origins = try drawn.map { ContourOrigin(source: try $0.text(2), annee: try $0.intIfAny(3)) }
         let communes = try rows(
             """
             SELECT code, nom, siren, code_postal, surface, longitude, latitude, source
@@ -60,9 +64,10 @@ extension StoreReader {
                 commune: commune, population: Dictionary(years, uniquingKeysWith: { first, _ in first }),
                 outline: (outlines[commune.code.rawValue] ?? "").outline)
         }
+        let sorted = facts.sorted { $0.commune.nom.sortKey < $1.commune.nom.sortKey }
         return TerritoireFacts(
-            communes: facts.sorted { $0.commune.nom.sortKey < $1.commune.nom.sortKey },
-            movements: try movements(to: members))
+            communes: sorted, movements: try movements(to: members),
+            contours: origins.sentence(without: sorted.filter(\.outline.isEmpty).map(\.commune.nom)))
     }
 
     private func movements(to members: Query) throws -> [CommuneMovement] {

@@ -12,7 +12,7 @@ extension Slice {
         ] + ImportRoutes.routes + PortraitPage.routes + IndicateursPage.routes + GraphiqueRoutes.routes
             + ResourceRoutes<IndicateurLocal>().routes + ResourceRoutes<ValeurLocale>().routes
             + ResourceRoutes<TerritoireCompare>().routes,
-        schema: [.createTerritoire, .createJeux, .describeEtablissements],
+        schema: [.createTerritoire, .createJeux, .describeEtablissements, .dateOutlines],
         resources: [IndicateurLocal.self, ValeurLocale.self, TerritoireCompare.self])
 }
 
@@ -47,7 +47,7 @@ struct TerritoirePage: Page {
         \(TitleBlock(heading: title, meta: summary, actions: actions).html)
         <div class="grid">
         <section class="card"><header><h2>Carte</h2></header><figure>\(TerritoireMap(facts: facts, base: base).map.html)\
-        <figcaption>Contours : IGN Admin Express, Licence Ouverte 2.0.</figcaption></figure></section>
+        <figcaption>\(facts.contours ?? "")</figcaption></figure></section>
         <section class="card"><h2>Communes</h2>\(scrolling("Communes", communes))\
         <p class="source">\(enumeration(sources))</p></section>
         \(facts.movements.isEmpty ? .empty : history)

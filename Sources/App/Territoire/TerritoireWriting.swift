@@ -16,19 +16,6 @@ public struct EpciMembership: Hashable, Sendable {
     }
 }
 
-/// The shape of a commune, as rings of degrees written `lon,lat lon,lat|…`.
-public struct CommuneOutline: Hashable, Sendable {
-    public let code: CodeInsee
-    public let text: String
-    public let source: String
-
-    public init(code: CodeInsee, text: String, source: String) {
-        self.code = code
-        self.text = text
-        self.source = source
-    }
-}
-
 /// A lieu that is not a commune, with its name: an EPCI, a département, a région.
 public struct NamedLieu: Hashable, Sendable {
     public let lieu: Lieu
@@ -79,9 +66,12 @@ extension StoreWriter {
         try inBatches(outlines) { batch in
             try run(
                 """
-                INSERT INTO commune_outline (code, outline, source)
-                VALUES \(rows: batch.map { [$0.code.storedValue, $0.text.storedValue, $0.source.storedValue] })
-                ON CONFLICT (code) DO UPDATE SET outline = excluded.outline, source = excluded.source
+                INSERT INTO commune_outline (code, outline, source, annee)
+                VALUES \(rows: batch.map { [
+                    $0.code.storedValue, $0.text.storedValue, $0.origin.source.storedValue, $0.origin.annee.storedValue
+                ] })
+                ON CONFLICT (code) DO UPDATE SET outline = excluded.outline, source = excluded.source,
+                    annee = excluded.annee
                 """)
         }
     }

@@ -7,8 +7,7 @@ public enum OfficialFile: Sendable {
     case communes(CommuneFile, DataFile?)
     case data(DataFile)
     case places(PlaceFile)
-    /// By code of commune.
-    case outlines([String: Outline])
+    case outlines(OutlineFile)
 
     /// Reads a file whatever it is.
     ///
@@ -46,7 +45,7 @@ struct OfficialReading {
         if head.starts(with: Array("PAR1".utf8)) { throw .parquet(file: name) }
         let text = head.starts(with: TextSample.mark) ? head.dropFirst(TextSample.mark.count) : head[...]
         if text.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) == 0x7B {
-            return .outlines(try Outlines.read(url: url))
+            return .outlines(try OutlineFile(url: url))
         }
         return try csv()
     }

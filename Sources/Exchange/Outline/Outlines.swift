@@ -24,7 +24,12 @@ public enum Outlines {
     public static func read(
         _ bytes: [UInt8], file: String, only codes: Set<String>? = nil, simplification: Simplification? = nil
     ) throws(ExchangeError) -> [String: Outline] {
-        let root = try root(bytes, file: file)
+        try read(root(bytes, file: file), file: file, only: codes, simplification: simplification)
+    }
+
+    static func read(
+        _ root: JSONValue, file: String, only codes: Set<String>?, simplification: Simplification?
+    ) throws(ExchangeError) -> [String: Outline] {
         var reading = OutlineReading(file: file, codes: codes)
         switch root["type"]?.text {
         case "FeatureCollection":

@@ -191,6 +191,33 @@ struct ImportTests {
         }
     }
 
+    @Test("des contours disent leur source et leur année sous chaque carte ; ce que le fichier tait est demandé")
+    func contours() async throws {
+        try await withApp(.sqlite) { app in
+            let browser = try await app.signIn(as: .coordinatrice)
+            let square = "[[[-1.6,46.7],[-1.5,46.7],[-1.5,46.8],[-1.6,46.8],[-1.6,46.7]]]"
+            let text = """
+                {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"85003"},
+                "geometry":{"type":"Polygon","coordinates":\(square)}}]}
+                """
+            let territoire = { try await browser.get("\(Self.base)/territoire").words }
+            #expect(try await territoire().contains("Contours\u{A0}: IGN Admin Express, Licence Ouverte 2.0, 2026"))
+            let (page, preview) = try await send(text, browser, name: "contours.geojson")
+            #expect(preview.words.contains("D’où viennent ces contours"), "\(preview.words)")
+            #expect(preview.words.contains("année non précisée"))
+            let unsaid = try await browser.post("\(page)/confirmer", ["source": "Service du cadastre (fictif)"])
+            #expect(unsaid.status == .unprocessableContent && unsaid.text.contains("Service du cadastre (fictif)"))
+            #expect(try await !territoire().contains("cadastre"))
+            try await browser.post("\(page)/confirmer", ["source": "Service du cadastre (fictif)", "annee": "2024"])
+            let shown = "IGN Admin Express, Licence Ouverte 2.0, 2026 ; Service du cadastre (fictif), 2024"
+            #expect(try await territoire().contains(shown))
+            #expect(try await browser.get("\(Self.base)/portrait").words.contains(shown))
+            #expect(try await browser.get("\(Self.base)/convention").words.contains(shown))
+            let named = try await send(text, browser, name: "contours-2025.geojson").1.text
+            #expect(named.contains("name=\"annee\" value=\"2025\""), "\(named)")
+        }
+    }
+
     @Test(
         "un fichier refusé le dit en français, sans rien écrire",
         arguments: [

@@ -57,14 +57,17 @@ extension AppEnvironment {
     /// - Parameters:
     ///   - convention: whose register it is, or whose territoire the report speaks of.
     ///   - annee: the year of the figures, for the files that do not say it.
+    ///   - source: who drew outlines, for the files that do not say it.
     ///   - author: the account, or `cli`.
     /// - Throws: `ExchangeError`, `MappingError` or `RegisterFault` when the file is refused.
     public func importFile(
-        _ url: URL, for convention: Identifier<Convention>, annee: Int? = nil, author: String, isTrial: Bool
+        _ url: URL, for convention: Identifier<Convention>, annee: Int? = nil, source: String? = nil, author: String,
+        isTrial: Bool
     ) async throws -> FileImport {
         do {
             return FileImport(
-                try await importOfficial(url, for: convention, annee: annee, author: author, isTrial: isTrial))
+                try await importOfficial(
+                    url, for: convention, annee: annee, source: source, author: author, isTrial: isTrial))
         } catch let error as ExchangeError {
             guard case .unknownFormat = error, try RegisterFile.isRegister(url) else { throw error }
             return FileImport(try await importRegister(url, for: convention, author: author, isTrial: isTrial))

@@ -145,7 +145,21 @@ enum ImportRoutes {
     @Sendable private static func confirm(_ visit: ConventionVisit) async throws -> Reply {
         let upload = try await visit.waitingUpload()
         let imports = visit.environment.imports
-        guard case .ready(let content) = await imports.state(upload.id) else { throw Problem.uploadGone }
+        guard case .ready(var content) = await imports.state(upload.id) else { throw Problem.uploadGone }
+        if content.report.origin != nil {
+            let form = visit.visit.form
+            guard let origin = ContourOrigin(form) else {
+                let status = try await status(visit)
+                let sentence = """
+                    Dites d’où viennent ces contours, et de quelle année sont les communes dessinées : c’est écrit sous \
+                    chaque carte.
+                    """
+                return visit.page(
+                    ImportPage(status: status.typed(form), sentence: sentence), in: .territoire,
+                    status: .unprocessableContent)
+            }
+            content = content.drawn(by: origin)
+        }
         await imports.set(upload.id, .writing)
         do {
             try await visit.environment.write(content, author: try visit.visit.signedIn().id)
@@ -162,6 +176,17 @@ enum ImportRoutes {
         await visit.environment.imports.remove(upload.id)
         await visit.environment.uploads.remove(upload.id)
         return .redirect(to: visit.link("donnees"))
+    }
+}
+
+extension ContourOrigin {
+    /// What somebody says of outlines; `nil` when one of both is missing.
+    fileprivate init?(_ form: FormValues) {
+        let source = (form["source"] ?? "").trimmed
+        guard (1...TextLimit.titre).contains(source.count), let annee = form["annee"].flatMap({ Int($0.trimmed) }),
+            (1900...2100).contains(annee)
+        else { return nil }
+        self.init(source: source, annee: annee)
     }
 }
 

@@ -68,10 +68,23 @@ struct ImportStatus {
     private func preview(_ report: OfficialImport.Report) -> HTML {
         """
         <section class="card"><h2>Ce qui serait écrit</h2>\(facts(report))\
-        <form method="post" action="\(link.appending("confirmer"))">\(formSign(token))\
+        <form method="post" action="\(link.appending("confirmer"))">\(formSign(token))\(report.origin.map(originFields))\
         <p class="save"><button class="btn">Enregistrer ces données</button></p></form></section>
         \(rejected(report))\(leave("Ne rien enregistrer"))
         """
+    }
+
+    /// What is asked of outlines: the file says it seldom, and it is written under each map.
+    private func originFields(_ origin: ContourOrigin) -> HTML {
+        let annee = form?["annee"] ?? origin.annee.map(String.init) ?? ""
+        return """
+            <div class="field"><label for="source">D’où viennent ces contours (obligatoire)</label><input id="source" name="source" \
+            value="\(form?["source"] ?? origin.source)" required aria-describedby="source-aide">\
+            <p class="hint" id="source-aide">Le producteur et la licence, par exemple « IGN Admin Express, Licence Ouverte 2.0 » : \
+            c’est écrit sous chaque carte.</p></div>\
+            <div class="field"><label for="annee">Année des communes dessinées (obligatoire)</label>\
+            <input class="short" inputmode="numeric" id="annee" name="annee" value="\(annee)" required pattern="[0-9]{4}"></div>
+            """
     }
 
     private func done(_ report: OfficialImport.Report) -> HTML {

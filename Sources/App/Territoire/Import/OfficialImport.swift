@@ -20,6 +20,8 @@ public struct OfficialImport: Sendable {
         public let rejections: Rejections
         /// What it holds, one sentence each.
         public fileprivate(set) var contents: [String]
+        /// Where the outlines of the file come from, if it has outlines: nobody but who sends it may know.
+        public fileprivate(set) var origin: ContourOrigin?
 
         /// « 12 lignes : zéro de tête perdu », the most numerous first.
         public var rejectedByReason: [String] {
@@ -29,7 +31,7 @@ public struct OfficialImport: Sendable {
     }
 
     public private(set) var report: Report
-    private let content: Content
+    private var content: Content
     /// The SHA-256 of the file, in hexadecimal.
     private let empreinte: String
 
@@ -83,17 +85,17 @@ public struct OfficialImport: Sendable {
                         : "\((communes.count + named.count).counted("lieu", "lieux")) et leur nom."
                 ])
             report.ofTerritoire = Set(communes.map(\.code.rawValue)).intersection(lieux).count
-        case .outlines(let outlines):
+        case .outlines(let file):
             let name = url.lastPathComponent
-            let written = outlines.sorted { $0.key < $1.key }.compactMap { code, outline in
-                (try? Domain.CodeInsee(code)).map {
-                    CommuneOutline(code: $0, text: outline.text, source: "fichier \(name)")
-                }
+            let origin = ContourOrigin(source: file.source ?? "fichier \(name)", annee: annee ?? file.annee)
+            let written = file.outlines.sorted { $0.key < $1.key }.compactMap { code, outline in
+                (try? Domain.CodeInsee(code)).map { CommuneOutline(code: $0, text: outline.text, origin: origin) }
             }
             content = .outlines(written)
             report = Report(
-                file: name, format: "des contours de communes", rowsRead: outlines.count, matched: written.count,
-                rejections: Rejections(), contents: ["Contours de \(written.count.counted("commune", "communes"))."])
+                file: name, format: "des contours de communes", rowsRead: file.outlines.count,
+                matched: written.count, rejections: Rejections(), contents: [OfficialImport.sentence(written)])
+            report.origin = origin
             report.ofTerritoire = Set(written.map(\.code.rawValue)).intersection(lieux).count
         }
     }
@@ -152,6 +154,22 @@ public struct OfficialImport: Sendable {
         case .mapped(let jeu): [jeu]
         case .outlines, .places: []
         }
+    }
+
+    /// The same outlines, with what somebody said of where they come from.
+    func drawn(by origin: ContourOrigin) -> OfficialImport {
+        guard case .outlines(let outlines) = content else { return self }
+        var file = self
+        let named = outlines.map { CommuneOutline(code: $0.code, text: $0.text, origin: origin) }
+        file.content = .outlines(named)
+        file.report.origin = origin
+        file.report.contents = [OfficialImport.sentence(named)]
+        return file
+    }
+
+    private static func sentence(_ outlines: [CommuneOutline]) -> String {
+        let origins = Set(outlines.map(\.origin.readable)).sorted().joined(separator: " ; ")
+        return "Contours de \(outlines.count.counted("commune", "communes"))\u{A0}: \(origins)."
     }
 
     /// The same, whose report says what it would bring up to date of what was imported before.
@@ -290,12 +308,17 @@ extension AppEnvironment {
     /// - Parameters:
     ///   - convention: whose territoire the report speaks of.
     ///   - annee: the year of the figures, for the files that do not say it.
+    ///   - source: who drew outlines, for the files that do not say it.
     ///   - author: the account, or `cli`.
     public func importOfficial(
-        _ url: URL, for convention: Identifier<Convention>, annee: Int? = nil, author: String, isTrial: Bool
+        _ url: URL, for convention: Identifier<Convention>, annee: Int? = nil, source: String? = nil, author: String,
+        isTrial: Bool
     ) async throws -> OfficialImport.Report {
         let knowledge = try await store.read { try $0.importKnowledge(of: convention) }
-        let content = try knowledge.read(url, annee: annee)
+        var content = try knowledge.read(url, annee: annee)
+        if let source, let origin = content.report.origin {
+            content = content.drawn(by: ContourOrigin(source: source, annee: origin.annee))
+        }
         if !isTrial { try await write(content, author: author) }
         return content.report
     }

@@ -5,6 +5,8 @@ import HTML
 
 /// The outlines a map is drawn on.
 struct Contours: Sendable {
+    /// « Contours : IGN Admin Express, Licence Ouverte 2.0, 2026 »; `nil` without outline.
+    let source: String?
     let outlines: [CodeInsee: Outline]
 }
 
@@ -28,7 +30,8 @@ extension PortraitFacts {
             ? choropleth(valeurs, code, options, contours, label) : circles(valeurs, code, contours, label)
         return Graphique(
             key: .carte(code, options), titre: titre, alternative: alternative(valeurs, code, titre), drawing: drawing,
-            table: table(valeurs, code, indicateur, annee), sources: sources(of: code, annee))
+            table: table(valeurs, code, indicateur, annee),
+            sources: sources(of: code, annee) + [contours.source].compactMap(\.self))
     }
 
     private typealias Valeurs = [(code: CodeInsee, valeur: Valeur?)]

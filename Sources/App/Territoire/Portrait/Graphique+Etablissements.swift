@@ -36,7 +36,8 @@ struct EtablissementsFacts: Sendable {
             """
         return Graphique(
             key: .etablissements(theme), titre: titre, alternative: alternative, drawing: map,
-            table: table(numbers: numbers(on: map)), sources: sources)
+            table: table(numbers: numbers(on: map)),
+            sources: sources + [contours.source].compactMap(\.self))
     }
 
     /// The number of the marker each one is in.

@@ -46,7 +46,7 @@ extension StoreReader {
             portrait: portrait,
             contours: hasMap
                 ? try contours(of: portrait.lieux.communes, named: portrait.names, in: convention)
-                : Contours(outlines: [:]),
+                : Contours(source: nil, outlines: [:]),
             group: hasProfile ? try referenceGroup(of: portrait, codes) : nil,
             etablissements: etablissements)
     }
@@ -56,8 +56,13 @@ extension StoreReader {
         of communes: [CodeInsee], named names: [Lieu: String], in convention: ConventionHead
     ) throws -> Contours {
         let base = Link("ctg", convention.slug, "communes")
-        let outlines = try rows("SELECT code, outline FROM commune_outline WHERE code IN \(list: communes)")
+        let outlines = try rows(
+            "SELECT code, outline, source, annee FROM commune_outline WHERE code IN \(list: communes)")
+        let drawn = Set(try outlines.map { try $0.text(0) })
+        let others = communes.filter { !drawn.contains($0.rawValue) }.map { names[.commune($0)] ?? $0.rawValue }
         return Contours(
+            source: try outlines.map { ContourOrigin(source: try $0.text(2), annee: try $0.intIfAny(3)) }
+                .sentence(without: others.sorted { $0.sortKey < $1.sortKey }),
             outlines: try outlines.reduce(into: [:]) { outlines, row in
                 let code = try CodeInsee(row.text(0))
                 outlines[code] = Outline(
