@@ -37,6 +37,9 @@ struct ExampleFile: Decodable {
         let unite: String
         let sens: String
         let producteur: String
+        /// As ``Indicateur/Nature`` writes it; an effectif unless said.
+        let nature: String?
+        let decimales: Int?
         let valeurs: [ValeurLine]
 
         struct ValeurLine: Decodable {

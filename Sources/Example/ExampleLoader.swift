@@ -142,7 +142,8 @@ struct ExampleLoader: Sendable {
                 id: environment.newID(),
                 indicateur: Indicateur(
                     code: line.code, libelle: line.libelle, themes: [choice(line.theme)], definition: line.definition,
-                    unite: line.unite, nature: .effectif, sens: choice(line.sens), producteur: line.producteur))
+                    unite: line.unite, nature: line.nature.flatMap { Indicateur.Nature(code: $0) } ?? .effectif,
+                    sens: choice(line.sens), producteur: line.producteur, decimals: line.decimales ?? 0))
             try writer.insert(indicateur)
             for value in line.valeurs {
                 guard let lieu = Lieu(code: value.lieu), let valeur = Valeur(code: value.valeur) else {
