@@ -60,7 +60,7 @@ struct EquilibreFigures {
 
     private var table: HTML {
         """
-        <table><caption>\(chiffres.lines.count.counted("commune", "communes"))\u{A0}; \(unit) pour \(per)</caption><thead><tr>\
+        <table class="figures"><caption>\(chiffres.lines.count.counted("commune", "communes"))\u{A0}; \(unit) pour \(per)</caption><thead><tr>\
         <th scope="col">Commune</th><th class="n" scope="col">\(chiffres.besoin.libelle)</th>\
         <th class="n" scope="col">\(unit.capitalizedFirst)</th><th class="n" scope="col">Couverture</th>\
         <th class="n" scope="col">Accès</th><th scope="col">Le plus proche</th></tr></thead>\

@@ -42,7 +42,7 @@ struct ModesCard {
             <section class="card"><h2>Le taux de couverture que publie la Cnaf</h2><p class="meta">Places à un instant donné, tous modes d’accueil, \
             pour cent enfants de moins de 3 ans\u{A0}: une capacité, non des enfants accueillis.</p>\
             \(scrolling("Couverture par mode d’accueil", """
-            <table><thead><tr><th scope="col">Mode d’accueil</th><th class="n" scope="col">Année</th><th class="n" scope="col">Places</th>\
+            <table class="figures"><thead><tr><th scope="col">Mode d’accueil</th><th class="n" scope="col">Année</th><th class="n" scope="col">Places</th>\
             <th class="n" scope="col">\(portrait.ensembleName)</th>\(each: compared, { "<th class=\"n\" scope=\"col\">\(portrait.name($0))</th>" })</tr></thead>\
             <tbody>\(each: lines, { row($0, compared) })</tbody></table>
             """))<p class="source">Source : \(enumeration(first.sources))</p></section>

@@ -168,7 +168,7 @@ struct NextServiceForm {
     private func ranking(_ found: NextService) -> HTML {
         """
         <details><summary>Commune par commune, pour un seul service</summary>\(scrolling("Le prochain service, commune par commune", """
-        <table><caption class="vh">\(found.critere.libelle(reach))</caption><thead><tr><th scope="col">Commune</th><th class="n" scope="col">\(found.critere.colonne(symbol, facts.unite))</th></tr></thead>\
+        <table class="figures"><caption class="vh">\(found.critere.libelle(reach))</caption><thead><tr><th scope="col">Commune</th><th class="n" scope="col">\(found.critere.colonne(symbol, facts.unite))</th></tr></thead>\
         <tbody>\(each: found.ranking, { option in
             "<tr><th scope=\"row\">\(enumeration(option.communes.map(name)))</th><td class=\"n\">\(option.value.french(digits: found.critere == .portee ? 0 : 1))\(isolated(option))</td></tr>"
         })</tbody></table>

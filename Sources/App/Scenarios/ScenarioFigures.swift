@@ -75,7 +75,7 @@ struct ScenarioFigures {
 
     private var brief: HTML {
         """
-        <table><caption class="vh">Avant et après le scénario</caption><thead><tr><th scope="col">Mesure</th>\
+        <table class="figures"><caption class="vh">Avant et après le scénario</caption><thead><tr><th scope="col">Mesure</th>\
         <th class="n" scope="col">Aujourd’hui</th><th class="n" scope="col">Avec le scénario</th><th class="n" scope="col">Écart</th></tr></thead>\
         <tbody>\(each: lines, { "<tr><th scope=\"row\">\($0.name)</th><td class=\"n\">\($0.before)</td><td class=\"n\"><b>\($0.after)</b></td><td class=\"n\">\($0.change)</td></tr>" })\
         <tr><th scope="row">Coût de fonctionnement</th><td class="n" colspan="3">\(cost.sentence ?? "non connu")</td></tr></tbody></table>
@@ -163,7 +163,7 @@ struct ScenarioFigures {
 
     private var table: HTML {
         """
-        <table><caption>Accès pour \(per), du plus grand gain à la plus grande perte</caption><thead><tr><th scope="col">Commune</th>\
+        <table class="figures"><caption>Accès pour \(per), du plus grand gain à la plus grande perte</caption><thead><tr><th scope="col">Commune</th>\
         <th class="n" scope="col">Personnes</th><th class="n" scope="col">Avant</th>\
         <th class="n" scope="col">Après</th><th class="n" scope="col">Écart</th></tr></thead><tbody>\(each: ranked, { gain in
             let cells = cells(gain)

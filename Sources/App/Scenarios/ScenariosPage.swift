@@ -100,7 +100,7 @@ struct ScenariosPage: Page {
             (titre: scenario.titre, figures: ScenarioFigures(run: run, facts: facts, files: nil), gains: run.gains)
         }
         return """
-            <table><caption>Accès pour \(scale.words) aujourd’hui, puis ce que chaque scénario y change</caption><thead><tr><th scope="col">Commune</th>\
+            <table class="figures"><caption>Accès pour \(scale.words) aujourd’hui, puis ce que chaque scénario y change</caption><thead><tr><th scope="col">Commune</th>\
             <th class="n" scope="col">Personnes</th><th class="n" scope="col">Aujourd’hui</th>\
             \(each: columns, { "<th class=\"n\" scope=\"col\">\($0.titre)</th>" })</tr></thead><tbody>\(each: before.lines.indices, { rank in
                 let line = before.lines[rank]
@@ -136,7 +136,7 @@ struct ScenariosPage: Page {
             ("Coût de fonctionnement", "", { facts.cost(of: $0).sentence ?? "non connu" }),
         ]
         return """
-            <table><caption class="vh">Les scénarios côte à côte</caption><thead><tr><th scope="col">Mesure</th><th class="n" scope="col">Aujourd’hui</th>\
+            <table class="figures"><caption class="vh">Les scénarios côte à côte</caption><thead><tr><th scope="col">Mesure</th><th class="n" scope="col">Aujourd’hui</th>\
             \(each: runs, { "<th class=\"n\" scope=\"col\">\($0.scenario.titre)</th>" })</tr></thead><tbody>\(each: rows, { row in
                 """
                 <tr><th scope="row">\(row.0)</th><td class="n">\(row.1)</td>\(each: runs, { "<td class=\"n\">\(row.2($0.run))</td>" })</tr>

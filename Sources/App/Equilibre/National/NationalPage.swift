@@ -167,7 +167,7 @@ struct NationalPage: Page {
         _ groups: [NationalMeasures.Group], _ heading: String, _ name: (NationalMeasures.Group) -> String
     ) -> HTML {
         """
-        <table><thead><tr><th scope="col">\(heading)</th><th class="n" scope="col">Communes comptées</th>\
+        <table class="figures"><thead><tr><th scope="col">\(heading)</th><th class="n" scope="col">Communes comptées</th>\
         <th class="n" scope="col">Besoin</th><th class="n" scope="col">\(unite.capitalizedFirst)</th>\
         <th class="n" scope="col">Couverture pour \(per.words)</th><th class="n" scope="col">Accès pour \(per.words)</th>\
         <th class="n" scope="col">Rang</th><th class="n" scope="col">À déplacer</th></tr></thead><tbody>\(each: groups.filter { $0.counted > 0 }, { row($0, name($0)) })</tbody></table>

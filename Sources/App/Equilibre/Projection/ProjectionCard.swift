@@ -128,7 +128,7 @@ struct ProjectionCard {
     private func table(_ projection: ChildrenProjection) -> HTML {
         let cible = facts.hypotheses.cible
         return """
-            <table><thead><tr><th scope="col">Année</th><th class="n" scope="col">Bas</th><th class="n" scope="col">Central</th>\
+            <table class="figures"><thead><tr><th scope="col">Année</th><th class="n" scope="col">Bas</th><th class="n" scope="col">Central</th>\
             <th class="n" scope="col">Haut</th>\(cible.map { "<th class=\"n\" scope=\"col\">\(facts.unite.capitalizedFirst) pour un taux de \($0.french())</th>" })</tr></thead>\
             <tbody>\(each: projection.years, { year in
                 """

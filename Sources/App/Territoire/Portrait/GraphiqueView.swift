@@ -41,7 +41,7 @@ struct TableView {
 
     var html: HTML {
         """
-        <table><caption class="vh">\(table.caption)</caption><thead><tr>\(each: table.columns, { column in
+        <table class="figures"><caption class="vh">\(table.caption)</caption><thead><tr>\(each: table.columns, { column in
             column.alignment == .end ? "<th class=\"n\" scope=\"col\">\(column.title)</th>" : "<th scope=\"col\">\(column.title)</th>"
         })</tr></thead><tbody>\(each: table.rows, row)</tbody></table>
         """
