@@ -15,14 +15,14 @@ struct ScenarioDocument {
             title: scenario.titre, subtitle: facts.volet.nom, author: head.titre,
             header: "\(head.titre) · \(head.years)", footer: "Scénario d’équilibre de l’offre",
             coverLines: ["État au \(today.long)"], notice: head.mention.isEmpty ? nil : head.mention,
-            date: today.description, sections: [what, effects(figures), hypotheses])
+            date: today.description, sections: [what, effects(figures), hypotheses], isSheet: true)
     }
 
     private var what: Section {
         let words = facts.mouvements(of: scenario.id).map { MouvementWords($0, facts).sentence + "." }
         let texte: [Block] = scenario.texte.isEmpty ? [] : [.markdown(scenario.texte)]
         return Section(
-            id: "mouvements", heading: "Ce qui change", startsPage: true,
+            id: "mouvements", heading: "Ce qui change",
             blocks: texte + (words.isEmpty ? [.paragraph("Rien : c’est la situation d’aujourd’hui.")] : [.list(words)]))
     }
 
