@@ -77,9 +77,11 @@ struct ImportStatus {
     /// What is asked of outlines: the file says it seldom, and it is written under each map.
     private func originFields(_ origin: ContourOrigin) -> HTML {
         let annee = form?["annee"] ?? origin.annee.map(String.init) ?? ""
+        // The name of a file is no source: whoever sends it knows better.
+        let source = form?["source"] ?? (origin.source == "fichier \(upload.name)" ? "" : origin.source)
         return """
             <div class="field"><label for="source">D’où viennent ces contours (obligatoire)</label><input id="source" name="source" \
-            value="\(form?["source"] ?? origin.source)" required aria-describedby="source-aide">\
+            value="\(source)" required aria-describedby="source-aide">\
             <p class="hint" id="source-aide">Le producteur et la licence, par exemple « IGN Admin Express, Licence Ouverte 2.0 » : \
             c’est écrit sous chaque carte.</p></div>\
             <div class="field"><label for="annee">Année des communes dessinées (obligatoire)</label>\
