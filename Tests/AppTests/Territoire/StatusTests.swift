@@ -118,6 +118,25 @@ struct StatusTests {
         }
     }
 
+    @Test("la pyramide et son tableau disent aussi ce à quoi elle se compare")
+    func compared() async throws {
+        try await withApp(.sqlite) { app in
+            var tableau = TableauDeValeurs(
+                SingleAge.Sexe.allCases.flatMap { sexe in
+                    SingleAge.bounds.map { .init(SingleAge(sexe, $0).code, annee: 2023) }
+                })
+            for (lieu, count) in [(Lieu.epci(try Siren("200072882")), 10.0), (.departement("85"), 300)] {
+                let rank = tableau.append(lieu)
+                for column in tableau.colonnes.indices { tableau[rank, column] = .value(count) }
+            }
+            try await app.put(tableau, "ages-compares", "Âges (fictif)")
+            let browser = try await app.signIn(as: .habitant)
+            let csv = try await browser.get("\(Self.base)/graphiques/pyramide/csv").text
+            #expect(csv.contains("Âges;Femmes;Hommes;Femmes, Vendée;Hommes, Vendée"), "\(csv)")
+            #expect(csv.contains("0 à 4\u{A0}ans;50;50;1\u{202F}500;1\u{202F}500"), "\(csv)")
+        }
+    }
+
     @Test("une pyramide à laquelle il manque un âge laisse son groupe vide et le dit")
     func pyramid() async throws {
         try await withApp(.sqlite) { app in
@@ -135,6 +154,7 @@ struct StatusTests {
             let pyramide = try facts.graphique(.pyramide).orFail("pyramide")
             #expect(pyramide.alternative.contains("1\u{A0}groupe n’est pas connu en entier"), "\(pyramide.alternative)")
             #expect(!pyramide.alternative.contains("moins de 20"))
+            #expect(pyramide.table.columns.map(\.title) == ["Âges", "Femmes", "Hommes"])
             let youngest = try pyramide.table.rows.last.orFail("lignes")
             #expect(
                 youngest.joined(separator: "|").contains("4\u{A0}valeurs sur\u{A0}5\u{A0}: 1\u{A0}secrète"),

@@ -77,13 +77,25 @@ extension PortraitFacts {
             key: .pyramide, titre: titre, alternative: alternative,
             drawing: AgePyramid(
                 pyramide.groups, reference: other?.groups ?? [], named: reference.map(name) ?? "", label: alternative),
-            table: Documents.Table(
-                caption: titre,
-                columns: [.init("Âges"), .init("Femmes", alignment: .end), .init("Hommes", alignment: .end)],
-                rows: pyramide.barres.reversed().map { barre in
-                    [barre.libelle, words(barre.femmes), words(barre.hommes)]
-                }, source: sources(of: code, annee).joined(separator: " ; ")),
+            table: table(titre, pyramide, other, reference, sources(of: code, annee)),
             sources: sources(of: code, annee))
+    }
+
+    /// Everything the pyramid draws: both sexes, then those of what it is compared with.
+    private func table(
+        _ titre: String, _ pyramide: Pyramide, _ other: Pyramide?, _ reference: Lieu?, _ sources: [String]
+    ) -> Documents.Table {
+        let beside = other?.barres.count == pyramide.barres.count ? other : nil
+        let names =
+            ["Femmes", "Hommes"]
+            + (beside == nil ? [] : ["Femmes", "Hommes"].map { "\($0), \(reference.map(name) ?? "")" })
+        let rows = pyramide.barres.indices.reversed().map { index -> [String] in
+            let both = [pyramide.barres[index]] + [beside?.barres[index]].compactMap(\.self)
+            return [pyramide.barres[index].libelle] + both.flatMap { [words($0.femmes), words($0.hommes)] }
+        }
+        return Documents.Table(
+            caption: titre, columns: [.init("Âges")] + names.map { .init($0, alignment: .end) }, rows: rows,
+            source: sources.joined(separator: " ; "))
     }
 
     /// Whether half of the ages are published: with fewer, more groups lack one than the pyramid bears.

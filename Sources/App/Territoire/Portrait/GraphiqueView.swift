@@ -41,11 +41,14 @@ struct TableView {
 
     var html: HTML {
         """
-        <table class="figures"><caption class="vh">\(table.caption)</caption><thead><tr>\(each: table.columns, { column in
+        <table class="figures\(hasLongTitles ? " wraps" : "")"><caption class="vh">\(table.caption)</caption><thead><tr>\(each: table.columns, { column in
             column.alignment == .end ? "<th class=\"n\" scope=\"col\">\(column.title)</th>" : "<th scope=\"col\">\(column.title)</th>"
         })</tr></thead><tbody>\(each: table.rows, row)</tbody></table>
         """
     }
+
+    /// Titles of several words would make columns of one number as wide as a sentence.
+    private var hasLongTitles: Bool { table.columns.contains { $0.title.count > 24 } }
 
     private func row(_ cells: [String]) -> HTML {
         """
