@@ -54,8 +54,7 @@ struct TerritoireImportCommand: AsyncParsableCommand {
         request.nom = name
         request.year = year
         let report = try await request.run(in: try await installation.open(mustExist: false))
-        print("Territoire « \(report.nom) » : \(report.communes) communes, \(report.populations) populations,")
-        print("\(report.movements) mouvements, \(report.outlines) contours.")
+        print(report.sentence)
         for remark in report.remarks { print("Remarque : \(remark)") }
     }
 

@@ -33,6 +33,15 @@ public struct TerritoireImport: Sendable {
         public let outlines: Int
         /// What could not be taken from the files, and why.
         public let remarks: [String]
+
+        /// « Territoire « CC de Vie et Boulogne » : 15 communes, 15 populations, 10 mouvements, 15 contours. »
+        public var sentence: String {
+            let counts = [
+                communes.counted("commune", "communes"), populations.counted("population", "populations"),
+                movements.counted("mouvement", "mouvements"), outlines.counted("contour", "contours"),
+            ]
+            return "Territoire « \(nom) » : \(counts.joined(separator: ", "))."
+        }
     }
 
     /// Reads the files, then writes everything in one transaction; a refused file leaves nothing behind.

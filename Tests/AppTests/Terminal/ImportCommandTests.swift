@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 import TestSupport
 import Testing
 
@@ -37,6 +38,25 @@ struct ImportCommandTests {
             let rejected = try await run(maillage, "neet.csv", Self.figures + "8500X;Faux;2019;3\n")
             #expect(rejected.status == 0 && rejected.output.contains("rejetées : 1"), "\(rejected)")
             #expect(rejected.output.contains("ligne\u{A0}4"), "\(rejected)")
+        }
+    }
+
+    @Test("des contours gardent la source et l’année données ; sans elles, le nom du fichier, et aucune année inventée")
+    func outlines() async throws {
+        try await Program.withInstallation { maillage in
+            _ = try await maillage("demo", "--load-only")
+            let square = "[[[-1.6,46.7],[-1.5,46.7],[-1.5,46.8],[-1.6,46.8],[-1.6,46.7]]]"
+            let text = """
+                {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"85003"},
+                "geometry":{"type":"Polygon","coordinates":\(square)}}]}
+                """
+            let origin: Query = "SELECT source || ' ' || COALESCE(annee, 0) FROM commune_outline WHERE code = '85003'"
+            let silent = try await run(maillage, "contours.geojson", text)
+            #expect(silent.status == 0 && silent.output.contains("année non précisée"), "\(silent)")
+            #expect(try await maillage.rows(origin) == ["fichier contours.geojson 0"])
+            let said = try await run(maillage, "contours.geojson", text, ["--source", "Essai", "--year", "2024"])
+            #expect(said.status == 0 && said.output.contains("Essai, 2024"), "\(said)")
+            #expect(try await maillage.rows(origin) == ["Essai 2024"])
         }
     }
 
