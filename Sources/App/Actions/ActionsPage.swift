@@ -69,7 +69,7 @@ struct ActionsPage: Page {
             "Rien à faire pour l’instant",
             isKnown
                 ? "Les tâches que vous confie une réunion apparaîtront ici, les plus urgentes d’abord."
-                : "Vous n’êtes inscrit·e dans aucune instance : la coordination peut vous y ajouter.",
+                : "Vous n’êtes inscrit·e dans aucune instance\u{A0}: la coordination peut vous y ajouter.",
             icon: .todo, button("Voir les réunions", to: Link("ctg", head.slug, "reunions"), "alt"))
     }
 

@@ -93,7 +93,7 @@ struct TacheList {
     private func source(_ tache: Tache) -> HTML? {
         guard back != "reunion", let reunion = tache.reunion else { return nil }
         return """
-             · <a href="\(Link("ctg", head.slug, "reunions", reunion.rawValue))">la réunion<span class="vh"> de la tâche « \(tache.titre) »</span></a>
+             · <a href="\(Link("ctg", head.slug, "reunions", reunion.rawValue))">la réunion<span class="vh"> de la tâche «\u{A0}\(tache.titre)\u{A0}»</span></a>
             """
     }
 
@@ -108,7 +108,7 @@ struct TacheList {
         return """
             <form method="post" action="\(link)">\(formSign(token))<input type="hidden" name="retour" value="\(back)">\
             <button class="btn \(isDone ? "quiet" : "alt")">\(isDone ? "Annuler" : "Fait")\
-            <span class="vh"> : \(line.tache.titre)</span></button></form>
+            <span class="vh">\u{A0}: \(line.tache.titre)</span></button></form>
             """
     }
 }

@@ -24,7 +24,7 @@ struct AgendaPage: Page {
     private var closed: HTML {
         """
         <section class="card"><h2>S’abonner</h2><p>Thunderbird, Nextcloud, Outlook ou un téléphone peuvent suivre votre \
-        agenda : ils le relisent d’eux-mêmes. Il leur faut une adresse, qui n’est qu’à vous.</p>\
+        agenda\u{A0}: ils le relisent d’eux-mêmes. Il leur faut une adresse, qui n’est qu’à vous.</p>\
         <form method="post" action="\(Link("compte", "agenda"))">\(formSign(formToken))\
         <button class="btn">Créer mon adresse d’agenda</button></form></section>
         """
@@ -34,14 +34,14 @@ struct AgendaPage: Page {
         """
         <section class="card"><h2>Mon adresse</h2>\
         <div class="field"><label for="adresse">Adresse à donner à votre logiciel d’agenda</label>\
-        <p class="hint" id="adresse-aide">Qui la connaît lit votre agenda : ne la transmettez à personne.</p>\
+        <p class="hint" id="adresse-aide">Qui la connaît lit votre agenda\u{A0}: ne la transmettez à personne.</p>\
         <input id="adresse" value="\(address)" readonly aria-describedby="adresse-aide"></div>\
         <p class="actions"><button type="button" class="btn" hidden data-js data-copy="#adresse">Copier l’adresse</button></p>\
         <p class="meta">\(reading)</p></section>
         <section class="card"><h2>Comment s’abonner</h2><ul>\
-        <li>Thunderbird : Nouvel agenda, Sur le réseau, puis collez l’adresse.</li>\
-        <li>Nextcloud : Agenda, Nouvel abonnement, puis collez l’adresse.</li>\
-        <li>Outlook : Ajouter un calendrier, À partir d’Internet.</li></ul></section>
+        <li>Thunderbird\u{A0}: Nouvel agenda, Sur le réseau, puis collez l’adresse.</li>\
+        <li>Nextcloud\u{A0}: Agenda, Nouvel abonnement, puis collez l’adresse.</li>\
+        <li>Outlook\u{A0}: Ajouter un calendrier, À partir d’Internet.</li></ul></section>
         <section class="danger-zone"><h2>Renouveler ou couper</h2><p>L’adresse d’aujourd’hui cesse aussitôt de \
         fonctionner, partout où vous l’avez donnée.</p><p class="actions">\
         <form method="post" action="\(Link("compte", "agenda"))">\(formSign(formToken))\

@@ -75,5 +75,5 @@ enum AgendaRoutes {
 extension Problem {
     static let agendaClosed = Problem(
         .notFound, "Agenda introuvable", "Cette adresse d’agenda n’existe pas, ou elle a été coupée.",
-        advice: "Ouvrez « Mon compte », puis « Mon agenda », pour en avoir une nouvelle.")
+        advice: "Ouvrez «\u{A0}Mon compte », puis «\u{A0}Mon agenda », pour en avoir une nouvelle.")
 }

@@ -48,7 +48,7 @@ struct ConvocationPage: Page {
         let what = facts.reunion.annulation == nil ? "a changé" : "est annulée"
         return """
             <div class="flash warn">\(Icon.alert.svg)<p>La réunion \(what) depuis la convocation. Les personnes convoquées \
-            seront prévenues d’elles-mêmes une fois passé le délai pour défaire ; remettre la réunion en l’état d’ici là \
+            seront prévenues d’elles-mêmes une fois passé le délai pour défaire\u{A0}; remettre la réunion en l’état d’ici là \
             annule ce message.</p><form method="post" action="\(facts.link.appending("mise-a-jour"))">\(formSign(token))\
             <button class="btn">Prévenir maintenant</button></form></div>
             """
@@ -68,7 +68,7 @@ struct ConvocationPage: Page {
             <dd>\(enumeration(reachable.map(\.personne.nom)))</dd>\
             <dt>Pièces</dt><dd>\(attachments.joined(separator: ", "))</dd></dl>\
             <div class="prose">\(each: draft.texte.split(separator: "\n\n"), { "<p>\(lines(of: $0))</p>" })</div>\
-            \(others.isEmpty ? nil : "<p>Sans adresse utilisable, à convoquer autrement : \(names).</p>")\
+            \(others.isEmpty ? nil : "<p>Sans adresse utilisable, à convoquer autrement\u{A0}: \(names).</p>")\
             <form method="post" action="\(facts.link)">\(formSign(token))\(hidden)\
             <p class="save"><button class="btn">Envoyer à \(reachable.count.counted("personne", "personnes"))</button></p>\
             </form></section>
@@ -98,7 +98,7 @@ struct ConvocationPage: Page {
         """
         <section class="card" id="pieces"><h2>Fichiers à joindre</h2>\
         <p class="meta">Invitation, ordre du jour et dernier compte rendu diffusé se joignent d’eux-mêmes. Ajoutez ici tout \
-        autre document : \(PieceJointe.size(PieceJointe.limit)) par fichier au plus, \
+        autre document\u{A0}: \(PieceJointe.size(PieceJointe.limit)) par fichier au plus, \
         \(PieceJointe.size(PieceJointe.totalLimit)) en tout.</p>\
         <ul class="rows">\(each: facts.pieces, piece)</ul>\
         <form method="post" enctype="multipart/form-data" action="\(facts.link.appending("pieces"))">\(formSign(token))\
@@ -132,7 +132,7 @@ struct ConvocationPage: Page {
             """
     }
 
-    private var noAgenda: HTML { "<p class=\"meta\">L’ordre du jour est vide : rien à joindre.</p>" }
+    private var noAgenda: HTML { "<p class=\"meta\">L’ordre du jour est vide\u{A0}: rien à joindre.</p>" }
 
     private var agendaBox: HTML {
         """
@@ -142,13 +142,13 @@ struct ConvocationPage: Page {
     }
 
     private var noCompteRendu: HTML {
-        "<p class=\"meta\">Aucun compte rendu de cette instance n’est encore diffusé : rien à joindre.</p>"
+        "<p class=\"meta\">Aucun compte rendu de cette instance n’est encore diffusé\u{A0}: rien à joindre.</p>"
     }
 
     private func compteRenduBox(_ told: Reunion) -> HTML {
         """
         <div class="field"><label class="check"><input type="checkbox" name="compte_rendu" value="1"\
-        \(flag: "checked", if: draft.withCompteRendu)><span>Joindre le dernier compte rendu : \(told.titre), \
+        \(flag: "checked", if: draft.withCompteRendu)><span>Joindre le dernier compte rendu\u{A0}: \(told.titre), \
         \(told.on.long) (PDF)</span></label></div>
         """
     }

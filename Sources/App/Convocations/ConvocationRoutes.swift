@@ -108,14 +108,14 @@ enum ConvocationRoutes {
         defer { try? FileManager.default.removeItem(at: upload.url.deletingLastPathComponent()) }
         guard let type = PieceJointe.type(of: upload.name) else {
             throw Problem.pieceRefused(
-                "« \(upload.name.shortened) » n’est ni un PDF, ni un document de bureautique, ni une image.")
+                "«\u{A0}\(upload.name.shortened)\u{A0}» n’est ni un PDF, ni un document de bureautique, ni une image.")
         }
         guard upload.bytes <= PieceJointe.limit,
             facts.pieces.map(\.bytes).reduce(upload.bytes, +) <= PieceJointe.totalLimit
         else {
             throw Problem.pieceRefused(
                 """
-                « \(upload.name.shortened) » pèse \(PieceJointe.size(upload.bytes))\u{A0}: au plus \
+                «\u{A0}\(upload.name.shortened)\u{A0}» pèse \(PieceJointe.size(upload.bytes))\u{A0}: au plus \
                 \(PieceJointe.size(PieceJointe.limit)) par fichier et \(PieceJointe.size(PieceJointe.totalLimit)) en tout.
                 """)
         }

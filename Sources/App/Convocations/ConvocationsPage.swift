@@ -32,7 +32,8 @@ struct ConvocationsPage: Page {
 
     private var nothing: HTML {
         emptyState(
-            "Aucune réunion à venir", "Créez une réunion : sa convocation se prépare ensuite ici.", icon: .calendar,
+            "Aucune réunion à venir", "Créez une réunion\u{A0}: sa convocation se prépare ensuite ici.",
+            icon: .calendar,
             button("Ajouter une réunion", to: base.appending("nouveau"), "alt"))
     }
 

@@ -57,7 +57,7 @@ struct DelaiCard {
         let left = facts.notice == 0 ? "le jour même" : "\(facts.notice.counted("jour", "jours")) avant la réunion"
         return """
             <div class="flash warn">\(Icon.alert.svg)<p>Cette instance demande \(days.counted("jour", "jours")) entre la \
-            convocation et la réunion\u{A0}: envoyée aujourd’hui, elle arriverait \(left). Vous pouvez l’envoyer quand même ; \
+            convocation et la réunion\u{A0}: envoyée aujourd’hui, elle arriverait \(left). Vous pouvez l’envoyer quand même\u{A0}; \
             dites pourquoi dans le message, ou déplacez la réunion.</p></div>
             """
     }

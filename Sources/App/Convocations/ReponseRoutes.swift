@@ -142,7 +142,7 @@ struct CalledPerson: Sendable {
         case .alreadyGiven(let other): "Vous avez déjà donné pouvoir à \(nom(of: other))."
         case .holdsOne(let other):
             "\(nom(of: other)) compte sur vous pour porter son pouvoir. Prévenez cette personne d’abord."
-        case .titulairePresent(let other): "\(nom(of: other)) vient : il n’y a personne à remplacer."
+        case .titulairePresent(let other): "\(nom(of: other)) vient\u{A0}: il n’y a personne à remplacer."
         }
     }
 }

@@ -58,7 +58,7 @@ extension Decision: Journaled, Resource {
             FormField("appliquee_le", "Appliquée le", .day, help: "Vide tant qu’elle reste à appliquer."),
             FormField(
                 "objets", "Ce qu’elle change", .choices(choices.objetOptions),
-                help: "Volets, enjeux, fiches, équipements… : la décision y sera montrée."),
+                help: "Volets, enjeux, fiches, équipements…\u{A0}: la décision y sera montrée."),
         ]
     }
 

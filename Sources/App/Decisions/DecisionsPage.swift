@@ -36,7 +36,7 @@ struct DecisionsPage: Page {
 
     private var nothing: HTML {
         emptyState(
-            "Aucune décision", "Celles que prend une réunion arrivent ici ; les anciennes s’ajoutent à la main.",
+            "Aucune décision", "Celles que prend une réunion arrivent ici\u{A0}; les anciennes s’ajoutent à la main.",
             icon: .done, mayEdit ? button("Ajouter une décision", to: base.appending("nouveau"), "alt") : nil)
     }
 
@@ -86,7 +86,7 @@ struct DecisionsPage: Page {
             <tr><th scope="row"><a href="\(decision.place(in: head))">\(decision.heading)</a>\
             \(decision.vote.map { vote in "<small class=\"block\">\(VoteWords(vote).sentence)</small>" })</th>\
             <td>\(decision.on.long)<br><small>\(line.instance)</small></td><td>\(line.etat.chip)</td>\
-            <td>\(decision.objets.map { register.choices.nom(of: $0) }.joined(separator: " ; "))</td></tr>
+            <td>\(decision.objets.map { register.choices.nom(of: $0) }.joined(separator: "\u{A0}; "))</td></tr>
             """
     }
 }
@@ -165,7 +165,7 @@ struct DecisionPage: Page {
             \(scrolling("Les voix", voix(vote)))\
             <p class="meta">\(vote.exprimes.counted("suffrage exprimé", "suffrages exprimés")). \(quorum == .none
                 ? "Cette instance n’a pas de règle de quorum."
-                : "Quorum : \(needed) présents, \(vote.meets(quorum) ? "atteint" : "non atteint") ; les pouvoirs ne comptent pas.")</p>\
+                : "Quorum\u{A0}: \(needed) présents, \(vote.meets(quorum) ? "atteint" : "non atteint")\u{A0}; les pouvoirs ne comptent pas.")</p>\
             \(words.discrepancies.isEmpty ? .empty : written(words))</section>
             """
     }
@@ -200,7 +200,8 @@ struct DecisionPage: Page {
 
     private func etape(_ etape: Etape) -> HTML {
         let volet = choices.volet(etape.volet).map { "<a href=\"\($0.place(in: head))\">Volet \($0.nom)</a>" as HTML }
-        return "<li>\(volet) : étape « \(etape.stage.libelle) » franchie<small>\(etape.on.long)</small></li>"
+        return
+            "<li>\(volet)\u{A0}: étape «\u{A0}\(etape.stage.libelle)\u{A0}» franchie<small>\(etape.on.long)</small></li>"
     }
 }
 

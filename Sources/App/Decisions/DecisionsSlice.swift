@@ -62,7 +62,7 @@ struct DecisionRegister: Sendable {
                 .text(line.etat.libelle), .text(decision.vote.map { VoteWords($0).sentence } ?? decision.issue.libelle),
             ] + (counts ?? Array(repeating: .empty, count: 8)) + [
                 .text(decision.vote.map { VoteWords($0).discrepancies.joined(separator: " ") } ?? ""),
-                .text(decision.objets.map { choices.nom(of: $0) }.joined(separator: " ; ")),
+                .text(decision.objets.map { choices.nom(of: $0) }.joined(separator: "\u{A0}; ")),
                 .number(decision.appliqueeLe?.description ?? ""),
             ]
         }

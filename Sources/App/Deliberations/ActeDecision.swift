@@ -33,8 +33,8 @@ extension JournaledWriter {
         try insert(
             PointOrdreDuJour(
                 id: newID(), instance: copil.id,
-                titre: "\(nom) \(verb) la délibération commune : que décider ?",
-                texte: "L’assemblée de « \(nom) » \(verb) le texte commun\(seance).\n\n\(acte.amendement)",
+                titre: "\(nom) \(verb) la délibération commune\u{A0}: que décider\u{A0}?",
+                texte: "L’assemblée de «\u{A0}\(nom)\u{A0}» \(verb) le texte commun\(seance).\n\n\(acte.amendement)",
                 nature: .decision, origine: .init(kind: "acte", object: acte.id.rawValue)))
     }
 }

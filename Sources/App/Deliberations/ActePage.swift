@@ -73,12 +73,12 @@ struct ActePage: Page {
         let kept = acte.isAsWritten
         let advice =
             kept
-            ? "Ces faits sont tels qu’écrits dans l’acte : ils comptent, et l’écart reste affiché."
-            : "Rien n’est perdu ni corrigé : l’acte reste un brouillon. Corrigez le fait, ou cochez « Tel qu’écrit dans l’acte » à l’étape Vote."
+            ? "Ces faits sont tels qu’écrits dans l’acte\u{A0}: ils comptent, et l’écart reste affiché."
+            : "Rien n’est perdu ni corrigé\u{A0}: l’acte reste un brouillon. Corrigez le fait, ou cochez «\u{A0}Tel qu’écrit dans l’acte\u{A0}» à l’étape Vote."
         return """
             <section class="flash warn" role="note">\(Icon.alert.svg)<div><h2>\(heading)</h2><ul>\(each: ecarts, { ecart in
-                "<li>\(ecart.phrase) <small>Règle : \(ecart.source).</small></li>"
-            })</ul><p>\(advice)</p>\(acte.explication.isEmpty ? nil : "<p>Explication : \(acte.explication)</p>")</div></section>
+                "<li>\(ecart.phrase) <small>Règle\u{A0}: \(ecart.source).</small></li>"
+            })</ul><p>\(advice)</p>\(acte.explication.isEmpty ? nil : "<p>Explication\u{A0}: \(acte.explication)</p>")</div></section>
             """
     }
 
@@ -88,15 +88,15 @@ struct ActePage: Page {
         let source =
             isCouncil
             ? "Voté, transmis au représentant de l’État et publié (art. L.2131-1 du CGCT)."
-            : "Ce conseil n’est pas celui d’une collectivité : ni préfecture ni publication, son vote suffit."
+            : "Ce conseil n’est pas celui d’une collectivité\u{A0}: ni préfecture ni publication, son vote suffit."
         let waits = acte.missing(on: facts.today, in: cadre).map(\.attente)
         let sentence =
             switch facts.etat(acte) {
-            case .refused: "L’assemblée a refusé le texte : cet acte n’autorise pas à signer."
+            case .refused: "L’assemblée a refusé le texte\u{A0}: cet acte n’autorise pas à signer."
             case .withdrawn: "Le texte a été retiré de l’ordre du jour."
             default:
                 since.map { "Exécutoire depuis le \($0.long)." }
-                    ?? "Pas encore exécutoire : attend \(enumeration(waits))."
+                    ?? "Pas encore exécutoire\u{A0}: attend \(enumeration(waits))."
             }
         return """
             <section class="card"><h2>Caractère exécutoire</h2><p><b>\(sentence)</b></p><p class="meta">\(source)</p></section>
@@ -115,12 +115,12 @@ struct ActePage: Page {
     private var point: HTML {
         if let point = facts.points[acte.id.rawValue] {
             return """
-                <p>Une décision est ouverte pour le COPIL : <a href="\(point.place(in: facts.head))">\(point.titre)</a></p>
+                <p>Une décision est ouverte pour le COPIL\u{A0}: <a href="\(point.place(in: facts.head))">\(point.titre)</a></p>
                 """
         }
         if acte.isDraft(in: cadre) { return "<p>Elle s’ouvrira quand l’acte ne sera plus un brouillon.</p>" }
         guard facts.choices.instances.contains(where: { $0.nature == .copil }) else {
-            return "<p>Aucun COPIL n’est enregistré parmi les instances : créez-le, puis ouvrez la décision.</p>"
+            return "<p>Aucun COPIL n’est enregistré parmi les instances\u{A0}: créez-le, puis ouvrez la décision.</p>"
         }
         guard mayOpen else { return "<p>Aucune décision n’est encore ouverte.</p>" }
         return """
@@ -146,7 +146,7 @@ struct ActePage: Page {
     private func step(_ etape: ActeEtape, _ lines: [(String, String)]) -> HTML {
         let edit: HTML =
             mayRecord
-            ? "<a class=\"btn alt\" href=\"\(base.appending(etape.rawValue))\">\(Icon.edit.svg)Remplir<span class=\"vh\"> : \(etape.titre.lowercasedFirst)</span></a>"
+            ? "<a class=\"btn alt\" href=\"\(base.appending(etape.rawValue))\">\(Icon.edit.svg)Remplir<span class=\"vh\">\u{A0}: \(etape.titre.lowercasedFirst)</span></a>"
             : .empty
         return """
             <section class="card"><header><h2>\(etape.titre)</h2>\(edit)</header><dl class="facts">\(each: lines, { line in
@@ -195,7 +195,7 @@ struct ActePage: Page {
         let kept: HTML? = acte.piece.map { piece in
             """
             <p><a href="\(base.appending("piece"))" download>\(piece.nom)</a>\
-            \(octets.map { ", \($0 / 1024 + 1) Ko" })</p><p class="meta">SHA-256 : <code>\(piece.empreinte)</code></p>
+            \(octets.map { ", \($0 / 1024 + 1) Ko" })</p><p class="meta">SHA-256\u{A0}: <code>\(piece.empreinte)</code></p>
             """
         }
         let form: HTML = """
@@ -227,7 +227,7 @@ struct ActePage: Page {
         """
         <form method="post" action="\(action)">\(formSign(token))<input type="hidden" name="piece" value="\(paper)">\
         <input type="hidden" name="format" value="\(format)"><button class="btn alt">\(Icon.document.svg)\(label)\
-        <span class="vh"> : \(about)</span></button></form>
+        <span class="vh">\u{A0}: \(about)</span></button></form>
         """
     }
 }

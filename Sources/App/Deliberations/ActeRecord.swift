@@ -112,7 +112,8 @@ enum ActeEtape: String, CaseIterable, Sendable {
             FormField("en_exercice", "Membres en exercice", .number(Scrutin.bounds)),
             FormField("presents", "Présents", .number(Scrutin.bounds)),
             FormField(
-                "pouvoirs", "Pouvoirs", .number(Scrutin.bounds), help: "Donnés par des absents ; 0 s’il n’y en a pas."),
+                "pouvoirs", "Pouvoirs", .number(Scrutin.bounds),
+                help: "Donnés par des absents\u{A0}; 0 s’il n’y en a pas."),
             FormField("votants", "Votants", .number(Scrutin.bounds), help: "Présents et pouvoirs."),
             FormField("pour", "Pour", .number(Scrutin.bounds)),
             FormField("contre", "Contre", .number(Scrutin.bounds)),
@@ -120,7 +121,7 @@ enum ActeEtape: String, CaseIterable, Sendable {
             FormField(
                 "preponderante", "Voix de qui préside",
                 .choice(options(Scrutin.Voix.self, \.libelle), none: "Sans objet"),
-                help: "À égalité seulement : elle décide."),
+                help: "À égalité seulement\u{A0}: elle décide."),
             FormField(
                 "issue", "Issue", .choice(options(Acte.Issue.self, \.libelle), none: "Pas encore votée"),
                 help: "Refusée ou amendée, elle ouvre une décision pour le COPIL."),
@@ -130,7 +131,8 @@ enum ActeEtape: String, CaseIterable, Sendable {
 
     private static var asWritten: [FormField] {
         [
-            FormField("tel_quel", "Tel qu’écrit dans l’acte : garder ces chiffres et ces dates, avec l’écart", .flag),
+            FormField(
+                "tel_quel", "Tel qu’écrit dans l’acte\u{A0}: garder ces chiffres et ces dates, avec l’écart", .flag),
             FormField("explication", "Explication de l’écart", .prose(limit: TextLimit.note)),
         ]
     }
@@ -138,14 +140,15 @@ enum ActeEtape: String, CaseIterable, Sendable {
     private static var suitesFields: [FormField] {
         [
             FormField("numero", "Numéro de l’acte", .line(limit: 100)),
-            FormField("transmission", "Transmis le", .day, help: "« Envoyé en préfecture le »."),
+            FormField("transmission", "Transmis le", .day, help: "«\u{A0}Envoyé en préfecture le »."),
             FormField("reception", "Reçu par la préfecture le", .day),
             FormField("publication", "Publié le", .day),
             FormField(
                 "mode", "Publié par", .choice(options(Suites.Mode.self, \.libelle), none: "Non précisé"),
-                help: "Électronique en règle générale ; au choix sous 3 500 habitants."),
+                help: "Électronique en règle générale\u{A0}; au choix sous 3 500 habitants."),
             FormField(
-                "prefecture", "Préfecture", .line(limit: 40), help: "Code des données ouvertes : PREF085, SPREF0851."),
+                "prefecture", "Préfecture", .line(limit: 40),
+                help: "Code des données ouvertes\u{A0}: PREF085, SPREF0851."),
             FormField("page", "Adresse de l’acte publié", .line(limit: TextLimit.titre)),
         ]
     }
@@ -155,7 +158,8 @@ extension Acte {
     static func fields(_ choices: Choices) -> [FormField] {
         ActeEtape.allCases.flatMap(\.fields) + [
             FormField("accord", "Amendement repris par le COPIL le", .day),
-            FormField("mention", "Mention", .line(limit: 100), help: "« exemple » si les faits ne sont pas réels."),
+            FormField(
+                "mention", "Mention", .line(limit: 100), help: "«\u{A0}exemple\u{A0}» si les faits ne sont pas réels."),
             FormField("piece", "Empreinte de la délibération signée", .fixed),
             FormField("piece_nom", "Fichier de la délibération signée", .fixed),
         ]

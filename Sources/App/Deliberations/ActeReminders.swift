@@ -36,18 +36,18 @@ extension ActesFacts {
         let nom = nom(acte)
         switch etat(acte) {
         case .executoire, .refused, .withdrawn, .amended: return nil
-        case .draft: return "\(nom) : l’acte est à corriger, des faits ne tombent pas juste."
+        case .draft: return "\(nom)\u{A0}: l’acte est à corriger, des faits ne tombent pas juste."
         case .toPrepare, .convened:
             guard let seance = acte.seance else {
-                return isLate(acte) ? "\(nom) : la date de la séance reste à fixer." : nil
+                return isLate(acte) ? "\(nom)\u{A0}: la date de la séance reste à fixer." : nil
             }
             if seance < today {
-                return "\(nom) : la séance du \(seance.long) est passée, son vote reste à enregistrer."
+                return "\(nom)\u{A0}: la séance du \(seance.long) est passée, son vote reste à enregistrer."
             }
-            return seance <= today.adding(days: 7) ? "\(nom) : l’assemblée délibère le \(seance.long)." : nil
+            return seance <= today.adding(days: 7) ? "\(nom)\u{A0}: l’assemblée délibère le \(seance.long)." : nil
         case .voted, .transmitted, .received, .published:
             let missing = acte.missing(on: today, in: cadre(of: acte)).map(\.attente)
-            return "\(nom) : pour être exécutoire, l’acte attend \(enumeration(missing))."
+            return "\(nom)\u{A0}: pour être exécutoire, l’acte attend \(enumeration(missing))."
         }
     }
 }

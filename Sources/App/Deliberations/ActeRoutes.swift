@@ -86,7 +86,7 @@ enum ActeRoutes {
         let partie = choices.parties.first { $0.id == stored.value.partie }
         let nom = partie.map(choices.nom(of:)) ?? "Acte"
         let page = FormPage(
-            title: "\(etape.titre) : \(nom)", action: place.appending(etape.rawValue), fields: etape.fields,
+            title: "\(etape.titre)\u{A0}: \(nom)", action: place.appending(etape.rawValue), fields: etape.fields,
             values: values, token: visit.visit.formToken, version: values.version ?? stored.version, errors: errors,
             cancel: place)
         return visit.page(
@@ -151,11 +151,11 @@ extension Problem {
     static func unreadableDay(_ typed: String) -> Problem {
         Problem(
             .unprocessableContent, "Date illisible",
-            "« \(typed.shortened) » n’est pas une date ; rien n’a été enregistré.",
-            advice: "Revenez à la page et écrivez-la ainsi : 28/06/2021.")
+            "«\u{A0}\(typed.shortened)\u{A0}» n’est pas une date\u{A0}; rien n’a été enregistré.",
+            advice: "Revenez à la page et écrivez-la ainsi\u{A0}: 28/06/2021.")
     }
 
     static let dayToCome = Problem(
-        .unprocessableContent, "Date à venir", "Cette date n’est pas encore arrivée ; rien n’a été enregistré.",
+        .unprocessableContent, "Date à venir", "Cette date n’est pas encore arrivée\u{A0}; rien n’a été enregistré.",
         advice: "Enregistrez-la quand ce sera fait.")
 }

@@ -6,7 +6,7 @@ struct ActeVariables: Sendable {
         "assemblee", "organisme", "nom_court", "commune", "qualite", "convention", "periode", "signataires",
     ]
 
-    static let help = names.map { "{{\($0)}}" }.joined(separator: ", ") + " : remplacés par ceux de chaque partie."
+    static let help = names.map { "{{\($0)}}" }.joined(separator: ", ") + "\u{A0}: remplacés par ceux de chaque partie."
 
     private let values: [String: String]
 

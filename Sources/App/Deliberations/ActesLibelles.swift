@@ -99,17 +99,17 @@ extension Ecart {
         case .pouvoirsAboveAbsents(let pouvoirs, let absents):
             "\(pouvoirs.counted("pouvoir", "pouvoirs")) pour \(absents.counted("absent", "absents"))."
         case .votants(let written, let expected):
-            "\(written) votants sont écrits ; les présents et les pouvoirs en font \(expected)."
+            "\(written) votants sont écrits\u{A0}; les présents et les pouvoirs en font \(expected)."
         case .voixAboveVotants(let voix, let votants):
             "Pour, contre et abstentions font \(voix) voix pour \(votants) votants."
         case .withoutQuorum(let presents, let quorum):
-            "Le quorum n’est pas atteint : \(presents) présents, il en faut \(quorum) ; les pouvoirs ne comptent pas."
+            "Le quorum n’est pas atteint\u{A0}: \(presents) présents, il en faut \(quorum)\u{A0}; les pouvoirs ne comptent pas."
         case .issueAgainstVote(let issue, let pour, let contre):
-            "L’issue écrite est « \(issue.libelle.lowercasedFirst) », mais il y a \(pour) voix pour et \(contre) contre."
+            "L’issue écrite est «\u{A0}\(issue.libelle.lowercasedFirst) », mais il y a \(pour) voix pour et \(contre) contre."
         case .tie(let pour):
-            "À égalité (\(pour) pour, \(pour) contre), la voix de qui préside décide : indiquez-la."
+            "À égalité (\(pour) pour, \(pour) contre), la voix de qui préside décide\u{A0}: indiquez-la."
         case .issueWithoutSeance: "Une issue est écrite, mais la date de la séance manque."
-        case .amendementMissing: "L’acte est dit amendé : écrivez ce que l’assemblée a changé."
+        case .amendementMissing: "L’acte est dit amendé\u{A0}: écrivez ce que l’assemblée a changé."
         case .seanceBeforeConvocation(let seance, let convocation):
             "La séance (\(seance.long)) précède la convocation (\(convocation.long))."
         case .seanceBeforeExistence(let seance, let existence):
@@ -122,7 +122,8 @@ extension Ecart {
             transmission.map { "Reçu le \(reception.long), avant d’être transmis le \($0.long)." }
                 ?? "Reçu le \(reception.long), mais la date de transmission manque."
         case .publicationBeforeVote(let publication, let seance): "Publié le \(publication.long), \(before(seance))."
-        case .numeroTaken(let numero): "Le numéro « \(numero) » est déjà celui d’un autre acte de cette collectivité."
+        case .numeroTaken(let numero):
+            "Le numéro «\u{A0}\(numero)\u{A0}» est déjà celui d’un autre acte de cette collectivité."
         case .future(let fact, let day): "\(fact.libelle) est daté du \(day.long), qui n’est pas encore arrivé."
         }
     }

@@ -42,18 +42,20 @@ extension Deliberation: Journaled, Resource {
             FormField("considerants", "Considérants", .prose(limit: TextLimit.texte), help: "Un par ligne."),
             FormField(
                 "articles", "Articles de la décision", .prose(limit: TextLimit.texte),
-                help: "Un par ligne, sans numéro : ils sont numérotés d’eux-mêmes."),
+                help: "Un par ligne, sans numéro\u{A0}: ils sont numérotés d’eux-mêmes."),
             FormField(
-                "matiere_code", "Matière : code", .line(limit: 4), required: true,
-                help: "Nomenclature Actes, deuxième niveau : 8.2 pour l’aide sociale."),
+                "matiere_code", "Matière\u{A0}: code", .line(limit: 4), required: true,
+                help: "Nomenclature Actes, deuxième niveau\u{A0}: 8.2 pour l’aide sociale."),
             FormField(
-                "matiere_nom", "Matière : nom", .line(limit: TextLimit.titre), required: true,
-                help: "Les deux niveaux : « Domaines de compétences par thèmes/Aide sociale »."),
+                "matiere_nom", "Matière\u{A0}: nom", .line(limit: TextLimit.titre), required: true,
+                help: "Les deux niveaux\u{A0}: «\u{A0}Domaines de compétences par thèmes/Aide sociale »."),
             FormField("note", "Note de synthèse", .prose(limit: TextLimit.texte)),
             FormField(
-                "echeance", "Échéance", .day, help: "Le jour où tous les actes devraient être exécutoires ; facultatif."
+                "echeance", "Échéance", .day,
+                help: "Le jour où tous les actes devraient être exécutoires\u{A0}; facultatif."
             ),
-            FormField("mention", "Mention", .line(limit: 100), help: "« exemple » si ce n’est pas un texte réel."),
+            FormField(
+                "mention", "Mention", .line(limit: 100), help: "«\u{A0}exemple\u{A0}» si ce n’est pas un texte réel."),
         ]
     }
 

@@ -43,7 +43,7 @@ struct DeliberationsPage: Page {
     private var nothing: HTML {
         emptyState(
             "Aucun projet de délibération",
-            "Écrivez-le une fois : chaque partie signataire en reçoit son acte, avec ses propres mots.",
+            "Écrivez-le une fois\u{A0}: chaque partie signataire en reçoit son acte, avec ses propres mots.",
             icon: .document, edit.map { button("Nouveau projet", to: $0.appending("nouveau"), "alt") })
     }
 

@@ -79,11 +79,11 @@ extension Problem {
     static func notPDF(_ name: String) -> Problem {
         Problem(
             .unprocessableContent, "Fichier refusé",
-            "« \(name.shortened) » n’est pas un PDF ; rien n’a été enregistré.",
+            "«\u{A0}\(name.shortened)\u{A0}» n’est pas un PDF\u{A0}; rien n’a été enregistré.",
             advice: "Revenez à la page et choisissez le PDF signé ou tamponné.")
     }
 
     static let fileAltered = Problem(
         .internalServerError, "Fichier altéré", "Le contenu de ce fichier n’a plus l’empreinte qui le désigne.",
-        advice: "Prévenez l’administration : une sauvegarde permet de le remettre.")
+        advice: "Prévenez l’administration\u{A0}: une sauvegarde permet de le remettre.")
 }

@@ -29,15 +29,15 @@ public struct ScdlExport: Sendable {
                 continue
             }
             if !ecarts.isEmpty, !acte.isAsWritten {
-                remarks.append("\(named) : brouillon, non exporté. \(ecarts.map(\.phrase).joined(separator: " "))")
+                remarks.append("\(named)\u{A0}: brouillon, non exporté. \(ecarts.map(\.phrase).joined(separator: " "))")
                 continue
             }
             if !ecarts.isEmpty {
                 remarks.append(
-                    "\(named) : exporté tel qu’écrit dans l’acte. \(ecarts.map(\.phrase).joined(separator: " "))")
+                    "\(named)\u{A0}: exporté tel qu’écrit dans l’acte. \(ecarts.map(\.phrase).joined(separator: " "))")
             }
             let row = ScdlExport.row(acte, facts)
-            faults += row.faults.map { "\(named) : \($0.fault.phrase($0.column))" }
+            faults += row.faults.map { "\(named)\u{A0}: \($0.fault.phrase($0.column))" }
             rows.append(row)
         }
         (self.faults, self.remarks, self.rows) = (faults, remarks, rows)
@@ -71,7 +71,7 @@ extension ScdlFault {
         switch self {
         case .missing: "\(column.rawValue) manque (\(column.libelle)). \(column.advice)"
         case .malformed(let value):
-            "\(column.rawValue) vaut « \(value.shortened) », que le schéma refuse (\(column.libelle)). \(column.advice)"
+            "\(column.rawValue) vaut «\u{A0}\(value.shortened) », que le schéma refuse (\(column.libelle)). \(column.advice)"
         case .beforeDeliberation(let value):
             "PREF_DATE (\(value)) précède la séance. Corrigez la réception ou la séance."
         }

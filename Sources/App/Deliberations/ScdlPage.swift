@@ -38,7 +38,7 @@ struct ScdlPage: Page {
 
     var body: HTML {
         let meta: HTML = """
-            Format national SCDL « Délibérations » 2.1.2 : dix-sept colonnes, chacune vérifiée.
+            Format national SCDL «\u{A0}Délibérations\u{A0}» 2.1.2\u{A0}: dix-sept colonnes, chacune vérifiée.
             """
         return """
             \(TitleBlock(heading: title, meta: meta, actions: export.isWritable
@@ -91,8 +91,8 @@ extension Problem {
     static func notExportable(_ export: ScdlExport) -> Problem {
         Problem(
             .unprocessableContent, "Fichier non produit",
-            export.faults.first ?? "Aucun acte n’est encore voté : il n’y a rien à exporter.",
-            advice: "La page « Données ouvertes des délibérations » dit tout ce qu’il reste à compléter.")
+            export.faults.first ?? "Aucun acte n’est encore voté\u{A0}: il n’y a rien à exporter.",
+            advice: "La page «\u{A0}Données ouvertes des délibérations\u{A0}» dit tout ce qu’il reste à compléter.")
     }
 }
 

@@ -88,14 +88,15 @@ struct TableauPage: Page {
         let names = Set(ActeVariables.unknown(in: deliberation)).sorted()
         guard !names.isEmpty, mayEdit else { return .empty }
         return """
-            <p class="warning">\(Icon.alert.svg)\(enumeration(names.map { "« {{\($0)}} »" })) : ces mots ne \
+            <p class="warning">\(Icon.alert.svg)\(enumeration(names.map { "«\u{A0}{{\($0)}}\u{A0}»" }))\u{A0}: ces mots ne \
             correspondent à rien et seraient imprimés tels quels.</p>
             """
     }
 
     private var nothing: HTML {
         emptyState(
-            "Aucun acte", "Créez en une fois l’acte de chaque partie signataire : ni oubli, ni double.", icon: .document
+            "Aucun acte", "Créez en une fois l’acte de chaque partie signataire\u{A0}: ni oubli, ni double.",
+            icon: .document
         )
     }
 
@@ -186,7 +187,9 @@ struct TableauPage: Page {
         let etat = facts.etat(acte)
         let since = acte.executoireSince(on: facts.today, in: cadre)
         let waits = acte.missing(on: facts.today, in: cadre).map(\.attente)
-        let execution = etat == .refused || etat == .withdrawn ? "—" : since?.long ?? "attend \(enumeration(waits))"
+        let execution =
+            etat == .refused || etat == .withdrawn
+            ? "—" : since.map { "depuis le \($0.long)" } ?? "attend \(enumeration(waits))"
         let code = facts.organisme(acte)?.commune?.rawValue
         return """
             <tr\(attribute: "data-code", code)><th scope="row"><a href="\(acte.place(in: facts.head))">\(facts.nom(acte))</a></th>\
@@ -198,8 +201,8 @@ struct TableauPage: Page {
 
     private func ecarts(_ acte: Acte, _ cadre: Cadre) -> HTML {
         let ecarts = acte.ecarts(in: cadre)
-        guard !ecarts.isEmpty else { return "aucun" }
-        let kept: HTML? = acte.isAsWritten ? "<small>Tel qu’écrit dans l’acte :</small> " : nil
+        guard !ecarts.isEmpty else { return "aucun écart" }
+        let kept: HTML? = acte.isAsWritten ? "<small>Tel qu’écrit dans l’acte\u{A0}:</small> " : nil
         return """
             \(kept)\(ecarts.map(\.phrase).joined(separator: " "))
             """
@@ -225,7 +228,7 @@ struct TableauPage: Page {
         guard !actes.isEmpty else { return .empty }
         return """
             <section class="card"><h2>Données ouvertes</h2><p>Les actes votés des collectivités, au format national SCDL \
-            « Délibérations » 2.1.2.</p><p class="actions">\
+            «\u{A0}Délibérations\u{A0}» 2.1.2.</p><p class="actions">\
             \(button("Vérifier et exporter", to: Link("ctg", facts.head.slug, "deliberations").appending("scdl"), "alt", icon: .document))</p></section>
             """
     }
@@ -235,7 +238,7 @@ extension Scrutin {
     /// « 14 pour, 0 contre, 1 abstention », as far as it is known.
     var readable: String {
         let parts = [
-            pour.map { "\($0) pour" }, contre.map { "\($0) contre" },
+            pour.map { "\($0)\u{A0}pour" }, contre.map { "\($0)\u{A0}contre" },
             abstentions.map { $0.counted("abstention", "abstentions") },
         ]
         let known = parts.compactMap(\.self)

@@ -12,7 +12,7 @@ struct EmargementPage: Page {
     let token: String
     let today: Day
 
-    var title: String { "Émargement : \(reunion.titre)" }
+    var title: String { "Émargement\u{A0}: \(reunion.titre)" }
 
     private var place: Link { base.appending("reunions", reunion.id.rawValue, "emargement") }
 
@@ -26,7 +26,7 @@ struct EmargementPage: Page {
     private var codeCard: HTML {
         guard let code, let address else {
             return """
-                <section class="card"><h2>Signer avec un téléphone</h2><p>Ouvrez un code à projeter ou à imprimer : chaque membre \
+                <section class="card"><h2>Signer avec un téléphone</h2><p>Ouvrez un code à projeter ou à imprimer\u{A0}: chaque membre \
                 confirme sa présence depuis son téléphone. Il ne vaut que le \(reunion.on.long).</p>\
                 <form method="post" action="\(place)">\(formSign(token))<button class="btn">Ouvrir le code</button></form></section>
                 """
@@ -71,7 +71,7 @@ struct SignInSheetPage: Page {
 
     var body: HTML {
         """
-        <div class="page alone"><div class="stack">\(TitleBlock(heading: title, meta: "\(open.instance) : \(open.reunion.titre), le \(open.reunion.on.long)").html)
+        <div class="page alone"><div class="stack">\(TitleBlock(heading: title, meta: "\(open.instance)\u{A0}: \(open.reunion.titre), le \(open.reunion.on.long)").html)
         \(problem.map { "<div class=\"errors\" role=\"alert\" tabindex=\"-1\"><h2>Rien n’a été noté</h2><p>\($0)</p></div>" })
         <section class="card">\(isDone ? done : form)</section></div></div>
         """

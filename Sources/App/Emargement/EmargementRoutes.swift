@@ -102,7 +102,7 @@ enum EmargementRoutes {
             let page = SignInSheetPage(
                 open: open, own: own, action: action, token: visit.formToken, isDone: false,
                 problem:
-                    "Choisissez votre nom dans la liste. S’il n’y est plus, quelqu’un a déjà signé pour lui : dites-le à qui tient la séance."
+                    "Choisissez votre nom dans la liste. S’il n’y est plus, quelqu’un a déjà signé pour lui\u{A0}: dites-le à qui tient la séance."
             )
             return visit.page(page, status: .unprocessableContent)
         }
@@ -117,7 +117,7 @@ enum EmargementRoutes {
             let page = SignInSheetPage(
                 open: open, own: own, action: action, token: visit.formToken, isDone: false,
                 problem:
-                    "Cette présence contredit ce qui est déjà noté : le titulaire est présent, ou un pouvoir a été donné. Dites-le à qui tient la séance."
+                    "Cette présence contredit ce qui est déjà noté\u{A0}: le titulaire est présent, ou un pouvoir a été donné. Dites-le à qui tient la séance."
             )
             return visit.page(page, status: .conflict)
         }
@@ -131,6 +131,6 @@ extension Problem {
         advice: "Signez la feuille sur papier, ou demandez le code du jour à qui tient la séance.")
 
     static let meetingCalledOff = Problem(
-        .conflict, "Réunion annulée", "On ne signe pas la présence à une réunion annulée ; rien n’a changé.",
+        .conflict, "Réunion annulée", "On ne signe pas la présence à une réunion annulée\u{A0}; rien n’a changé.",
         advice: "Rétablissez d’abord la réunion.")
 }

@@ -14,7 +14,7 @@ struct EmargementSheet {
     func document(of head: ConventionHead, on today: Day) -> Document {
         let when = "le \(reunion.on.long) à \(reunion.debut.long)"
         return Document(
-            title: "Feuille d’émargement", subtitle: "\(instance) : \(reunion.titre)", author: head.titre,
+            title: "Feuille d’émargement", subtitle: "\(instance)\u{A0}: \(reunion.titre)", author: head.titre,
             header: head.titre, footer: "\(instance), \(when)",
             coverLines: [when.capitalizedFirst, reunion.lieu].filter { !$0.isEmpty },
             notice: head.mention.isEmpty ? nil : head.mention, date: today.description,
@@ -48,7 +48,7 @@ struct EmargementSheet {
                 .map { row($0, "suppléant de \(member.personne.nom)") }
         }
         return Table(
-            caption: "Membres : \(caption.lowercasedFirst)",
+            caption: "Membres\u{A0}: \(caption.lowercasedFirst)",
             columns: [.init("Nom"), .init("Organisme et qualité"), .init("Signature")], rows: rows, isToFill: true)
     }
 

@@ -81,7 +81,7 @@ struct CalendarPage: Page {
         guard !plans.isEmpty else { return .empty }
         return """
             <section class="card"><h2>\(plans.count == 1 ? "Le rétroplanning" : "Les rétroplannings")</h2><ul class="rows">\(each: plans, { plan in
-                "<li><a href=\"\(plan.place(in: head))\">\(plan.titre)</a><small>signature visée : \(plan.quand)</small></li>"
+                "<li><a href=\"\(plan.place(in: head))\">\(plan.titre)</a><small>signature visée\u{A0}: \(plan.quand)</small></li>"
             })</ul></section>
             """
     }

@@ -86,7 +86,7 @@ struct JalonPage: Page {
             + (plan.map { plan in
                 [
                     button(
-                        "Et si elle glisse ?",
+                        "Et si elle glisse\u{A0}?",
                         to: plan.place.with(["jalon": jalon.id.rawValue]).at("glisser"), "alt")
                 ]
             } ?? [])
@@ -106,7 +106,8 @@ struct JalonPage: Page {
             (
                 "Date",
                 value.isFixed
-                    ? "fixée : une nouvelle génération ne la bouge pas sans demander" : "proposée par le rétroplanning"
+                    ? "fixée\u{A0}: une nouvelle génération ne la bouge pas sans demander"
+                    : "proposée par le rétroplanning"
             ),
             ("Lieu", value.lieu), ("Instance", instance ?? ""), ("Partie", partie ?? ""),
             ("Volet", choices.volet(value.rattachement.volet)?.nom ?? ""),
@@ -135,14 +136,15 @@ struct JalonPage: Page {
         let new = Link("ctg", head.slug, "dependances", "nouveau")
             .with([before ? "jalon_id" : "precedent_id": jalon.id.rawValue, "nature": "fin-debut", "unite": "ouvres"])
         return """
-            <section class="card"><header><h2>\(heading)</h2>\(mayEdit ? "<a href=\"\(new)\">Ajouter<span class=\"vh\"> : \(heading.lowercasedFirst)</span></a>" : nil)</header>\
+            <section class="card"><header><h2>\(heading)</h2>\(mayEdit ? "<a href=\"\(new)\">Ajouter<span class=\"vh\">\u{A0}: \(heading.lowercasedFirst)</span></a>" : nil)</header>\
             \(links.isEmpty ? "<p class=\"meta\">\(nothing)</p>" : "<ul class=\"rows\">\(each: links, { line($0, before: before) })</ul>")</section>
             """
     }
 
     private func line(_ link: Stored<Dependance>, before: Bool) -> HTML {
         let other = before ? link.value.precedent : link.value.jalon
-        let words = link.value.delai.map { "délai : \($0.words)" } ?? "délai à renseigner, compté pour le jour même"
+        let words =
+            link.value.delai.map { "délai\u{A0}: \($0.words)" } ?? "délai à renseigner, compté pour le jour même"
         let nature = link.value.nature == .debutDebut ? ", dès le début" : ""
         return """
             <li><a href="\(Link("ctg", head.slug, "dates", other.rawValue))">\(choices.calendar.nom(of: other))</a><small>\(words)\(nature)\

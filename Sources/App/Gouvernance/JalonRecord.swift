@@ -60,7 +60,8 @@ extension Jalon: Journaled, Resource {
             FormField("volet_id", "Volet", .choice(choices.voletOptions, none: "Aucun")),
             FormField(
                 "retroplanning_id", "Rétroplanning", .choice(choices.calendar.retroplanningOptions, none: "Aucun")),
-            FormField("mention", "Mention", .line(limit: 100), help: "« exemple » si la date n’est pas sûre."),
+            FormField(
+                "mention", "Mention", .line(limit: 100), help: "«\u{A0}exemple\u{A0}» si la date n’est pas sûre."),
         ]
     }
 

@@ -15,11 +15,12 @@ struct JalonRappel {
         guard jalon.faitLe == nil else { return nil }
         if jalon.limite < today {
             guard jalon.provenance != nil, jalon.limite >= today.advanced(by: -Self.behind) else { return nil }
-            return "« \(jalon.titre) » était prévu le \(jalon.quand) : notez-le fait, ou déplacez-le."
+            return "«\u{A0}\(jalon.titre)\u{A0}» était prévu le \(jalon.quand)\u{A0}: notez-le fait, ou déplacez-le."
         }
         guard jalon.precision == .jour, jalon.on <= today.advanced(by: Self.ahead) else { return nil }
         return jalon.on == today
-            ? "« \(jalon.titre) » est aujourd’hui." : "« \(jalon.titre) » est prévu le \(jalon.on.long)."
+            ? "«\u{A0}\(jalon.titre)\u{A0}» est aujourd’hui."
+            : "«\u{A0}\(jalon.titre)\u{A0}» est prévu le \(jalon.on.long)."
     }
 }
 

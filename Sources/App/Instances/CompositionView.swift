@@ -11,13 +11,13 @@ struct CompositionCard {
     var html: HTML {
         """
         <section class="card" id="composition"><h2>Composition</h2>\
-        <p class="meta">\(composition.titulaires.counted("titulaire", "titulaires")) en exercice, chacun compté une fois ; \
+        <p class="meta">\(composition.titulaires.counted("titulaire", "titulaires")) en exercice, chacun compté une fois\u{A0}; \
         les suppléants sont à part.</p>\
         \(composition.titulaires + composition.suppleants == 0 ? "<p>Personne n’est encore en exercice.</p>" : findings)\
         <div class="grid"><div class="w6">\(part("Communes", "Commune", communeRows))</div>\
         <div class="w6">\(part("Collèges", "Collège", collegeRows))\(part("Femmes et hommes", "Sexe", sexeRows))\
         \(unknown)</div></div>\
-        <p class="source">« Peu représenté » : moins de la moitié d’une part égale. Règle de Maillage, indicative.</p></section>
+        <p class="source">«\u{A0}Peu représenté\u{A0}»\u{A0}: moins de la moitié d’une part égale. Règle de Maillage, indicative.</p></section>
         """
     }
 
@@ -45,7 +45,7 @@ struct CompositionCard {
     private var unknown: HTML? {
         guard composition.unknownSexes > 0 else { return nil }
         return """
-            <p class="meta">\(composition.unknownSexes.counted("titulaire", "titulaires")) dont le sexe n’est pas dit : \
+            <p class="meta">\(composition.unknownSexes.counted("titulaire", "titulaires")) dont le sexe n’est pas dit\u{A0}: \
             compté\(composition.unknownSexes > 1 ? "s" : "") ni d’un côté ni de l’autre.</p>
             """
     }

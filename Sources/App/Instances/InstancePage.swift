@@ -128,7 +128,7 @@ struct InstancePage: Page {
         let past = Array(reunions.filter { $0.on < facts.today }.reversed())
         return """
             <section class="card"><h2>Réunions</h2>\
-            \(reunions.isEmpty ? "<p>Aucune réunion : elles s’ajoutent dans « Réunions ».</p>" : nil)\
+            \(reunions.isEmpty ? "<p>Aucune réunion\u{A0}: elles s’ajoutent dans «\u{A0}Réunions ».</p>" : nil)\
             \(coming.isEmpty ? nil : "<h3>À venir</h3>\(list(coming))")\
             \(past.isEmpty ? nil : "<h3>Passées</h3>\(list(Array(past.prefix(12))))")\
             <p><a href="\(base.appending("reunions"))">Toutes les réunions</a></p></section>
@@ -151,7 +151,7 @@ struct InstancePage: Page {
     private var invitationsCard: HTML {
         """
         <section class="card" id="invitations"><header><h2>Inviter par un lien</h2><a href="\(invite)">Créer un lien</a></header>\
-        <p class="meta">Qui reçoit le lien dit qui il est, sans compte ; vous acceptez ou refusez. Le lien ne montre pas \
+        <p class="meta">Qui reçoit le lien dit qui il est, sans compte\u{A0}; vous acceptez ou refusez. Le lien ne montre pas \
         qui siège.</p>\(invitations.isEmpty ? "<p>Aucun lien en service.</p>" : nil)\
         <ul>\(each: invitations, { item in
             let invitation = item.invitation

@@ -36,16 +36,16 @@ extension Instance: Journaled, Resource {
             FormField("nature", "Nature", .choice(options(Nature.self, \.libelle), none: nil), required: true),
             FormField(
                 "nom", "Nom", .line(limit: TextLimit.titre), required: true,
-                help: "Comme on l’appelle chez vous : « Comité de pilotage », « GAT jeunesse »."),
+                help: "Comme on l’appelle chez vous\u{A0}: «\u{A0}Comité de pilotage », «\u{A0}GAT jeunesse »."),
             FormField("missions", "Ce qu’elle fait et décide", .prose(limit: TextLimit.note)),
             FormField("par_an", "Réunions par an, au moins", .number(Rythme.perYearBounds)),
             FormField("mois_max", "Mois entre deux réunions, au plus", .number(Rythme.gapBounds)),
             FormField(
                 "quorum", "Quorum", .choice(options(Quorum.self, \.libelle), none: nil), required: true,
-                help: "Combien de membres doivent être présents pour décider ; les pouvoirs ne comptent pas."),
+                help: "Combien de membres doivent être présents pour décider\u{A0}; les pouvoirs ne comptent pas."),
             FormField(
                 "volets", "Volets dont elle traite", .choices(choices.voletOptions),
-                help: "Aucun : elle traite de toute la convention."),
+                help: "Aucun\u{A0}: elle traite de toute la convention."),
         ]
     }
 

@@ -45,20 +45,20 @@ extension Choices {
 
     var decisionOptions: [FormField.Option] {
         decisions.sorted { ($1.on, $1.id) < ($0.on, $0.id) }
-            .map { .init(value: $0.id.rawValue, label: "\($0.on.long) : \($0.heading)") }
+            .map { .init(value: $0.id.rawValue, label: "\($0.on.long)\u{A0}: \($0.heading)") }
     }
 
     /// What a decision may change.
     var objetOptions: [FormField.Option] {
         volets.map { option("volet", $0.id, "Volet \($0.nom)") }
-            + enjeux.map { option("enjeu", $0.id, "Enjeu : \($0.titre)") }
-            + objectifs.map { option("objectif", $0.id, "Objectif : \($0.titre)") }
+            + enjeux.map { option("enjeu", $0.id, "Enjeu\u{A0}: \($0.titre)") }
+            + objectifs.map { option("objectif", $0.id, "Objectif\u{A0}: \($0.titre)") }
             + fiches.map { option("fiche_action", $0.id, "Fiche \($0.code) · \($0.titre)") }
-            + equipements.map { option("equipement", $0.id, "Équipement : \($0.nom)") }
-            + parties.map { option("partie", $0.id, "Partie : \(nom(of: $0))") }
-            + instances.map { option("instance", $0.id, "Instance : \($0.nom)") }
-            + deliberations.map { option("deliberation", $0.id, "Délibération commune : \($0.value.titre)") }
-            + actes.map { option("acte", $0.id, "Acte : \(nom(of: $0.value))") }
+            + equipements.map { option("equipement", $0.id, "Équipement\u{A0}: \($0.nom)") }
+            + parties.map { option("partie", $0.id, "Partie\u{A0}: \(nom(of: $0))") }
+            + instances.map { option("instance", $0.id, "Instance\u{A0}: \($0.nom)") }
+            + deliberations.map { option("deliberation", $0.id, "Délibération commune\u{A0}: \($0.value.titre)") }
+            + actes.map { option("acte", $0.id, "Acte\u{A0}: \(nom(of: $0.value))") }
     }
 
     /// « Commune de Palluau, Convention territoriale globale » : whose act it is, of which draft.

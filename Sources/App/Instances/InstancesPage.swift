@@ -49,7 +49,7 @@ struct InstancesPage: Page {
         return """
             <section class="card"><h2>Propositions en attente</h2><ul>\(each: facts.candidatures, { candidature in
                 """
-                <li><a href="\(base.appending("candidatures", candidature.id.rawValue))">\(candidature.nom)</a> : \
+                <li><a href="\(base.appending("candidatures", candidature.id.rawValue))">\(candidature.nom)</a>\u{A0}: \
                 \(facts.choices.instance(candidature.instance)?.nom)</li>
                 """
             })</ul></section>
@@ -81,7 +81,7 @@ struct InstancesPage: Page {
         let parts = [
             next.map { "prochaine réunion le \($0.on.long)" }, last.map { "dernière le \($0.on.long)" },
         ].compactMap(\.self)
-        return parts.isEmpty ? nil : "<p class=\"meta\">\(parts.joined(separator: " ; ").capitalizedFirst)</p>"
+        return parts.isEmpty ? nil : "<p class=\"meta\">\(parts.joined(separator: "\u{A0}; ").capitalizedFirst)</p>"
     }
 }
 

@@ -11,7 +11,7 @@ struct ProposePage: Page {
     let token: String
     var errors: FormErrors?
 
-    var title: String { "Se proposer : \(invitation.instance)" }
+    var title: String { "Se proposer\u{A0}: \(invitation.instance)" }
 
     static func fields(_ organismes: [FormField.Option]) -> [FormField] {
         [
@@ -26,7 +26,8 @@ struct ProposePage: Page {
             FormField("precision", "Autre organisme ou commune", .line(limit: TextLimit.titre)),
             FormField(
                 "qualite", "À quel titre", .line(limit: TextLimit.titre),
-                help: "« Adjointe à l’enfance », « parent d’élève », « directeur d’accueil de loisirs »…"),
+                help: "«\u{A0}Adjointe à l’enfance », «\u{A0}parent d’élève », «\u{A0}directeur d’accueil de loisirs »…"
+            ),
             FormField(
                 "sexe", "Sexe", .choice(options(Personne.Sexe.self, \.libelle), none: "Je préfère ne pas le dire"),
                 help: "Pour voir qui manque autour de la table."),
@@ -66,9 +67,9 @@ struct ProposePage: Page {
 
     private var intro: HTML {
         """
-        <section class="card"><p>La convention « \(invitation.titre) » vous invite à prendre part à\u{A0}: \
+        <section class="card"><p>La convention «\u{A0}\(invitation.titre)\u{A0}» vous invite à prendre part à\u{A0}: \
         <b>\(invitation.instance)</b>.</p>\(invitation.missions.isEmpty ? nil : "<p>\(invitation.missions)</p>")\
-        <p class="meta">Dites qui vous êtes : la coordination vous répondra. Aucun compte n’est nécessaire. Sans réponse, ce que \
+        <p class="meta">Dites qui vous êtes\u{A0}: la coordination vous répondra. Aucun compte n’est nécessaire. Sans réponse, ce que \
         vous écrivez ici est effacé au bout de \(Int(InvitationLimits.days)) jours.</p></section>
         """
     }
@@ -82,7 +83,7 @@ struct ProposedPage: Page {
 
     var body: HTML {
         """
-        <div class="page alone"><section class="card"><h1>\(title)</h1><p>Votre proposition pour « \(instance) » attend la réponse \
+        <div class="page alone"><section class="card"><h1>\(title)</h1><p>Votre proposition pour «\u{A0}\(instance)\u{A0}» attend la réponse \
         de la coordination. Vous pouvez fermer cette page.</p></section></div>
         """
     }
@@ -96,7 +97,7 @@ struct CandidaturePage: Page {
     let token: String
     let seesContacts: Bool
 
-    var title: String { "Proposition : \(candidature.nom)" }
+    var title: String { "Proposition\u{A0}: \(candidature.nom)" }
 
     var body: HTML {
         """
@@ -127,7 +128,7 @@ struct CandidaturePage: Page {
     private var known: HTML? {
         guard let personne = choices.personnes.first(where: { $0.email == candidature.email }) else { return nil }
         return """
-            <p class="warning">\(Icon.alert.svg)Cette adresse est déjà celle de « \(personne.nom) » : en acceptant, c’est cette \
+            <p class="warning">\(Icon.alert.svg)Cette adresse est déjà celle de «\u{A0}\(personne.nom)\u{A0}»\u{A0}: en acceptant, c’est cette \
             personne qui siégera, elle ne sera pas créée deux fois.</p>
             """
     }

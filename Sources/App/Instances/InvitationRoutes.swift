@@ -118,6 +118,6 @@ extension Problem {
 
     static let tooManyCandidatures = Problem(
         .tooManyRequests, "Trop de propositions à la fois",
-        "Beaucoup de propositions sont arrivées par ce lien ; la vôtre n’a pas été gardée.",
+        "Beaucoup de propositions sont arrivées par ce lien\u{A0}; la vôtre n’a pas été gardée.",
         advice: "Réessayez dans une heure, ou écrivez à la personne qui vous a invité.")
 }

@@ -35,10 +35,12 @@ extension Membre: Journaled, Resource {
                 "organisme_id", "Siège pour", .choice(choices.organismeOptions, none: "Personne d’autre"),
                 help: "La partie ou l’organisme représenté."),
             FormField("college", "Collège", .choice(options(College.self, \.libelle), none: nil), required: true),
-            FormField("qualite", "Qualité", .line(limit: TextLimit.titre), help: "« Maire », « parent d’élève »…"),
+            FormField(
+                "qualite", "Qualité", .line(limit: TextLimit.titre), help: "«\u{A0}Maire », «\u{A0}parent d’élève »…"),
             FormField("debut", "Début du mandat", .day, required: true),
             FormField("fin", "Fin du mandat", .day, help: "Vide tant que le mandat court."),
-            FormField("suppleant_de", "Suppléant de", .choice(choices.titulaireOptions, none: "Personne : titulaire")),
+            FormField(
+                "suppleant_de", "Suppléant de", .choice(choices.titulaireOptions, none: "Personne\u{A0}: titulaire")),
         ]
     }
 

@@ -85,11 +85,12 @@ enum PersonneRoutes {
 extension Problem {
     static let personneNotConfirmed = Problem(
         .unprocessableContent, "Effacement non confirmé",
-        "La case de confirmation n’était pas cochée ; rien n’a changé.",
+        "La case de confirmation n’était pas cochée\u{A0}; rien n’a changé.",
         advice: "Revenez à la personne et cochez la case si vous voulez vraiment l’effacer.")
 
     static let personneHasAccount = Problem(
-        .conflict, "Cette personne a un compte", "Elle seule peut l’effacer, depuis « Mon compte » ; rien n’a changé.",
+        .conflict, "Cette personne a un compte",
+        "Elle seule peut l’effacer, depuis «\u{A0}Mon compte\u{A0}»\u{A0}; rien n’a changé.",
         advice: "Demandez-lui de le faire, ou demandez-le à l’administration de l’installation.")
 }
 
@@ -172,7 +173,7 @@ struct PersonnePage: Page {
             : nil
         return """
             <section class="card" id="adresse-refusee"><h2>Adresse refusée</h2><p>\(refusal.sentence.capitalizedFirst).</p>\
-            <p class="meta">Rien ne lui est plus envoyé. Demandez la bonne adresse à cette personne et corrigez-la ci-dessus ; \
+            <p class="meta">Rien ne lui est plus envoyé. Demandez la bonne adresse à cette personne et corrigez-la ci-dessus\u{A0}; \
             si celle-ci est bonne, réessayez-la.</p>\(retry)</section>
             """
     }
@@ -185,7 +186,7 @@ struct PersonnePage: Page {
                 let details = [membre.qualite, choices.organisme(membre.organisme)?.nomCourt ?? ""].filter { !$0.isEmpty }
                 return """
                     <li><a href="\(base.appending("instances", membre.instance.rawValue))">\(instance?.nom ?? "Instance archivée")</a>\
-                    \(details.isEmpty ? "" : " : \(details.joined(separator: ", "))"), \(membre.mandat.readable)</li>
+                    \(details.isEmpty ? "" : "\u{A0}: \(details.joined(separator: ", "))"), \(membre.mandat.readable)</li>
                     """
             })</ul></section>
             """
@@ -194,13 +195,13 @@ struct PersonnePage: Page {
     private var erasing: HTML {
         guard personne.account == nil else {
             return """
-                <section class="card"><h2>Données personnelles</h2><p>Cette personne a un compte : elle peut s’effacer \
-                elle-même, depuis « Mon compte ».</p></section>
+                <section class="card"><h2>Données personnelles</h2><p>Cette personne a un compte\u{A0}: elle peut s’effacer \
+                elle-même, depuis «\u{A0}Mon compte ».</p></section>
                 """
         }
         return """
             <section class="danger-zone"><h2>Effacer cette personne</h2><p>Son nom, son adresse et son sexe disparaissent pour \
-            toujours. Ses mandats restent, au nom de « Personne effacée ».</p>\
+            toujours. Ses mandats restent, au nom de «\u{A0}Personne effacée ».</p>\
             <form method="post" action="\(place.appending("effacer"))">\(formSign(token))\
             <label class="check"><input type="checkbox" name="confirmation" value="effacer" required>\
             <span>Je veux effacer cette personne</span></label>\

@@ -10,7 +10,7 @@ struct RenouvellementPage: Page {
     let place: Link
     let token: String
 
-    var title: String { "Renouveler : \(instance.nom)" }
+    var title: String { "Renouveler\u{A0}: \(instance.nom)" }
 
     private var action: Link { place.appending("renouvellement") }
 
@@ -22,7 +22,7 @@ struct RenouvellementPage: Page {
 
     var body: HTML {
         """
-        \(TitleBlock(heading: title, meta: "Après une élection : dites pour chaque siège ce qu’il devient. Rien n’est écrit avant l’aperçu.").html)
+        \(TitleBlock(heading: title, meta: "Après une élection\u{A0}: dites pour chaque siège ce qu’il devient. Rien n’est écrit avant l’aperçu.").html)
         <div class="stack">\(errors.map(summary))\(dayForm)
         \(form.day == nil ? .empty : seats.isEmpty ? nobody : seatsForm)</div>
         """
@@ -74,7 +74,7 @@ struct RenouvellementPage: Page {
     private var table: HTML {
         """
         <table class="folds renewal"><caption class="vh">Ce que devient chaque siège</caption><thead><tr><th scope="col">Siège</th>\
-        <th scope="col">Ce qu’il devient</th><th scope="col">Remplacé par (si « remplacer »)</th></tr></thead>\
+        <th scope="col">Ce qu’il devient</th><th scope="col">Remplacé par (si «\u{A0}remplacer »)</th></tr></thead>\
         <tbody>\(each: seats, row)</tbody></table>
         """
     }
@@ -128,10 +128,10 @@ struct RenouvellementPage: Page {
 extension RenouvellementForm.Choice {
     var libelle: String {
         switch self {
-        case .keep: "Garder : le mandat continue"
+        case .keep: "Garder\u{A0}: le mandat continue"
         case .renew: "Reconduire la même personne"
         case .replace: "Remplacer par…"
-        case .open: "Rouvrir : siège à pourvoir"
+        case .open: "Rouvrir\u{A0}: siège à pourvoir"
         case .remove: "Supprimer le siège"
         }
     }
@@ -202,7 +202,7 @@ struct RenouvellementPreview: Page {
             switch change {
             case .end(let membre): (nom(membre), "le mandat se termine le \(membre.mandat.end?.long ?? "?")")
             case .sit(let membre, _):
-                (nom(membre), "siège à partir du \(plan.day.long) : \(seat(membre.qualite, membre.organisme))")
+                (nom(membre), "siège à partir du \(plan.day.long)\u{A0}: \(seat(membre.qualite, membre.organisme))")
             case .open(let siege): ("Siège à pourvoir", seat(siege.qualite, siege.organisme))
             case .follow(let membre): (nom(membre), "supplée désormais la personne qui succède")
             }

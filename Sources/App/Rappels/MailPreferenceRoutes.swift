@@ -69,8 +69,8 @@ enum MailPreferenceRoutes {
 
 extension Problem {
     static let deadStopLink = Problem(
-        .notFound, "Lien incomplet", "Ce lien ne désigne personne : il a sans doute été coupé en chemin.",
-        advice: "Ouvrez-le de nouveau depuis le message, ou choisissez ce que vous recevez dans « Mon compte ».")
+        .notFound, "Lien incomplet", "Ce lien ne désigne personne\u{A0}: il a sans doute été coupé en chemin.",
+        advice: "Ouvrez-le de nouveau depuis le message, ou choisissez ce que vous recevez dans «\u{A0}Mon compte ».")
 }
 
 /// What one receives, kind by kind, and how often.
@@ -90,7 +90,7 @@ struct MailPreferencePage: Page {
         <fieldset class="field"><legend>Le résumé</legend>\(each: MailPreference.Rhythm.allCases, rhythm)</fieldset>\
         <fieldset class="field"><legend>Ce qu’il dit</legend>\(each: Rappel.Nature.allCases, nature)</fieldset>\
         </section><p class="save"><button class="btn">Enregistrer</button></p></form>
-        <p class="meta">Les convocations et les liens de connexion vous parviennent toujours : ce ne sont pas des \
+        <p class="meta">Les convocations et les liens de connexion vous parviennent toujours\u{A0}: ce ne sont pas des \
         rappels.</p><p><a href="\(Link("compte"))">Mon compte</a></p>
         </div></div>
         """
@@ -142,8 +142,8 @@ struct StopPage: Page {
 
     private var done: HTML {
         """
-        <p>C’est fait : aucun résumé ne vous sera plus envoyé. Les convocations et les liens de connexion continuent.</p>\
-        <p>C’était une erreur ?</p>\(form("reprise", "Recevoir de nouveau le résumé", "btn alt"))\
+        <p>C’est fait\u{A0}: aucun résumé ne vous sera plus envoyé. Les convocations et les liens de connexion continuent.</p>\
+        <p>C’était une erreur\u{A0}?</p>\(form("reprise", "Recevoir de nouveau le résumé", "btn alt"))\
         <p><a href="\(Link("compte", "courriels"))">Choisir ce que je reçois</a> (demande de se connecter)</p>
         """
     }

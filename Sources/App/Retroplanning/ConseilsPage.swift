@@ -67,17 +67,17 @@ struct ConseilsPage: Page {
 
     private var nothing: HTML {
         emptyState(
-            "Aucun conseil", "Ajoutez les parties signataires : chaque collectivité délibère avant de signer.",
+            "Aucun conseil", "Ajoutez les parties signataires\u{A0}: chaque collectivité délibère avant de signer.",
             icon: .calendar, button("Voir les parties", to: Link("ctg", head.slug, "parties"), "alt"))
     }
 
     private var form: HTML {
         """
         <form method="post" action="\(base.appending("conseils"))" data-draft="\(String(token.prefix(12)))">\(formSign(token))\(problems)\
-        <section class="card"><p class="meta">Sans date, le rétroplanning en propose une. Un jour férié ou un samedi est permis : il est signalé. \
+        <section class="card"><p class="meta">Sans date, le rétroplanning en propose une. Un jour férié ou un samedi est permis\u{A0}: il est signalé. \
         Le délai de convocation est local\u{A0}: vide, celui du rétroplanning (\(facts.retroplanning.delaiConvocation.map { $0.counted("jour", "jours") } ?? "non renseigné")).</p>\
         \(table)</section><section class="card"><h2>Coller un tableau</h2><div class="field"><label for="colle">Une ligne par conseil\u{A0}: nom, puis date</label>\
-        <p class="hint" id="colle-aide">Par exemple « Aizenay ; 22/06/2021 », ou deux colonnes copiées d’un tableur.</p>\
+        <p class="hint" id="colle-aide">Par exemple «\u{A0}Aizenay\u{A0}; 22/06/2021 », ou deux colonnes copiées d’un tableur.</p>\
         <textarea id="colle" name="colle" rows="4" aria-describedby="colle-aide">\(typed?["colle"] ?? "")</textarea></div></section>\
         <p class="save"><button class="btn">Enregistrer</button><a class="btn quiet" href="\(base)">Annuler</a></p></form>
         """
@@ -87,7 +87,7 @@ struct ConseilsPage: Page {
         guard !errors.isEmpty else { return nil }
         return """
             <div class="errors" role="alert" tabindex="-1"><h2>\(errors.count.counted("point", "points")) à corriger</h2>\
-            <p>Rien n’est perdu : ce que vous avez saisi est ci-dessous, rien n’a été enregistré.</p>\
+            <p>Rien n’est perdu\u{A0}: ce que vous avez saisi est ci-dessous, rien n’a été enregistré.</p>\
             <ul>\(each: errors, { "<li>\($0)</li>" })</ul></div>
             """
     }
@@ -109,17 +109,17 @@ struct ConseilsPage: Page {
         let delai = typed?["delai-\(id)"] ?? conseil.delai.map(String.init) ?? ""
         return """
             <tr><th scope="row">\(conseil.nom)</th><td>\(mayEdit ? """
-                <input class="short" type="date" name="jour-\(id)" value="\(jour)" aria-label="Séance : \(conseil.nom)">\
+                <input class="short" type="date" name="jour-\(id)" value="\(jour)" aria-label="Séance\u{A0}: \(conseil.nom)">\
                 \(stored.map { "<input type=\"hidden\" name=\"version-\(id)\" value=\"\($0.version)\">" })
                 """ : "\(conseil.on?.long ?? "à proposer")")</td>\
-            <td>\(mayEdit ? "<input class=\"short\" inputmode=\"numeric\" name=\"delai-\(id)\" value=\"\(delai)\" aria-label=\"Jours avant : \(conseil.nom)\">"
+            <td>\(mayEdit ? "<input class=\"short\" inputmode=\"numeric\" name=\"delai-\(id)\" value=\"\(delai)\" aria-label=\"Jours avant\u{A0}: \(conseil.nom)\">"
                 : "\(conseil.delai.map(String.init) ?? "—")")</td><td>\(remark(conseil, stored?.value))\(mayEdit ? stored.map { edit($0.id, conseil.nom) } : nil)</td></tr>
             """
     }
 
     private func edit(_ id: Identifier<DateConseil>, _ nom: String) -> HTML {
         """
-         <a href="\(Link("ctg", head.slug, "dates-de-conseils", id.rawValue, "modifier"))">Détail<span class="vh"> : \(nom)</span></a>
+         <a href="\(Link("ctg", head.slug, "dates-de-conseils", id.rawValue, "modifier"))">Détail<span class="vh">\u{A0}: \(nom)</span></a>
         """
     }
 
@@ -158,7 +158,8 @@ struct ConseilsReading {
                 on = Day(typed)
                 if on == nil, !typed.isEmpty {
                     errors.append(
-                        "\(conseil.nom) : « \(typed.shortened) » n’est pas une date. Écrivez-la ainsi : 28/06/2021.")
+                        "\(conseil.nom)\u{A0}: «\u{A0}\(typed.shortened)\u{A0}» n’est pas une date. Écrivez-la ainsi\u{A0}: 28/06/2021."
+                    )
                 }
             }
             var origine = on == stored?.on ? stored?.origine ?? .saisie : .saisie
@@ -178,7 +179,8 @@ struct ConseilsReading {
         guard let typed else { return conseil.delai }
         guard !typed.isEmpty else { return nil }
         if let days = Int(typed), Retroplanning.delaiBounds.contains(days) { return days }
-        errors.append("\(conseil.nom) : « \(typed.shortened) » n’est pas un nombre de jours, de 0 à 120.")
+        errors.append(
+            "\(conseil.nom)\u{A0}: «\u{A0}\(typed.shortened)\u{A0}» n’est pas un nombre de jours, de 0 à 120.")
         return nil
     }
 
@@ -190,7 +192,9 @@ struct ConseilsReading {
             let cells = line.split(whereSeparator: { $0 == ";" || $0 == "\t" }).map { String($0).trimmed }
             guard !cells.allSatisfy(\.isEmpty) else { continue }
             guard cells.count >= 2, let day = Day(cells[cells.count - 1]) else {
-                errors.append("Ligne \(number + 1) collée : « \(String(line).shortened) » n’a pas un nom et une date.")
+                errors.append(
+                    "Ligne \(number + 1) collée\u{A0}: «\u{A0}\(String(line).shortened)\u{A0}» n’a pas un nom et une date."
+                )
                 continue
             }
             let key = ConseilsReading.key(cells[0])
@@ -199,7 +203,8 @@ struct ConseilsReading {
                 found[matches[0].partie] = day
             } else {
                 errors.append(
-                    "Ligne \(number + 1) collée : « \(cells[0].shortened) » n’est pas un conseil de cette convention.")
+                    "Ligne \(number + 1) collée\u{A0}: «\u{A0}\(cells[0].shortened)\u{A0}» n’est pas un conseil de cette convention."
+                )
             }
         }
         return found

@@ -36,20 +36,21 @@ struct Essai: Sendable {
         guard let step = facts.jalons.firstIndex(where: { $0.id.rawValue == id }), let on = plan.steps[step].on else {
             return .refused("Cette date n’existe plus. Choisissez-en une dans la liste.")
         }
-        if plan.steps[step].isDone { return .refused("Cette date est notée faite : elle ne peut plus glisser.") }
+        if plan.steps[step].isDone { return .refused("Cette date est notée faite\u{A0}: elle ne peut plus glisser.") }
         let until = (typed["au"] ?? "").trimmed
         let count = (typed["jours"] ?? "").trimmed
         guard !until.isEmpty || !count.isEmpty else { return .none }
         if !until.isEmpty {
             guard let day = Day(until) else {
-                return .refused("« \(until.shortened) » n’est pas une date. Écrivez-la ainsi : 28/06/2021.")
+                return .refused(
+                    "«\u{A0}\(until.shortened)\u{A0}» n’est pas une date. Écrivez-la ainsi\u{A0}: 28/06/2021.")
             }
             return moved(plan, step, to: day)
         }
         guard let days = Int(count.replacing("−", with: "-")), (-1_000...1_000).contains(days) else {
-            return .refused("« \(count.shortened) » n’est pas un nombre de jours ouvrés, de −1 000 à 1 000.")
+            return .refused("«\u{A0}\(count.shortened)\u{A0}» n’est pas un nombre de jours ouvrés, de −1 000 à 1 000.")
         }
-        if days == 0 { return .refused("Zéro jour : la date reste où elle est.") }
+        if days == 0 { return .refused("Zéro jour\u{A0}: la date reste où elle est.") }
         guard let length = try? Delai(abs(days), .ouvres) else { return .none }
         // Backwards, the day from which the delay arrives is followed by the one that is worked.
         let back = plan.days.day(on.advanced(by: -1), minus: length)?.advanced(by: 1)
@@ -71,7 +72,7 @@ struct Essai: Sendable {
 
     var html: HTML {
         """
-        <p class="meta">Choisissez une date, dites de combien elle bouge : rien n’est enregistré tant que vous n’appliquez pas.</p>\
+        <p class="meta">Choisissez une date, dites de combien elle bouge\u{A0}: rien n’est enregistré tant que vous n’appliquez pas.</p>\
         <form class="filters" action="\(base.at("glisser"))" data-live="\(base.appending("glissement"))" data-into="#glissement">\
         <label>La date<select name="jalon"><option value="">Choisir…</option>\(each: facts.jalons.filter { $0.value.faitLe == nil }, option)</select></label>\
         <label>glisse de (jours ouvrés)<input class="short" name="jours" inputmode="numeric" value="\(typed["jours"] ?? "")"></label>\
@@ -121,20 +122,20 @@ struct Essai: Sendable {
             return moved.margin.map { margin in
                 margin == 0
                     ? "La signature tient, sans aucun jour de marge pour cette date."
-                    : "La signature tient ; cette date garderait \(margin.counted("jour ouvré", "jours ouvrés")) de marge."
+                    : "La signature tient\u{A0}; cette date garderait \(margin.counted("jour ouvré", "jours ouvrés")) de marge."
             } ?? "La signature ne dépend pas de cette date."
         }
         if let cible = moved.cible, let limit = facts.signature.map({ _ in facts.retroplanning.limite }), cible > limit
         {
-            return "La signature ne tient pas : elle passerait au \(cible.long), après le \(limit.long)."
+            return "La signature ne tient pas\u{A0}: elle passerait au \(cible.long), après le \(limit.long)."
         }
-        return "Le calendrier ne tient plus : une date saisie, qui ne bouge pas, viendrait trop tôt."
+        return "Le calendrier ne tient plus\u{A0}: une date saisie, qui ne bouge pas, viendrait trop tôt."
     }
 
     private func first(_ moved: Glissement) -> String {
         let move = moved.moves[0]
         return
-            "« \(facts.jalons[move.step].value.titre) » irait du \(move.from.long) au \(move.to.long), un \(move.to.weekdayName)."
+            "«\u{A0}\(facts.jalons[move.step].value.titre)\u{A0}» irait du \(move.from.long) au \(move.to.long), un \(move.to.weekdayName)."
     }
 
     private func pushed(_ moves: [Glissement.Move]) -> HTML {

@@ -143,9 +143,9 @@ struct Frise: Sendable {
             }, source: facts.retroplanning.feries == .national ? Frise.source : Frise.sourceAlsace)
     }
 
-    private static let source = "Jours fériés : code du travail, art. L.3133-1. Marges en jours ouvrés."
+    private static let source = "Jours fériés\u{A0}: code du travail, art. L.3133-1. Marges en jours ouvrés."
     private static let sourceAlsace =
-        "Jours fériés : code du travail, art. L.3133-1 et L.3134-13. Marges en jours ouvrés."
+        "Jours fériés\u{A0}: code du travail, art. L.3133-1 et L.3134-13. Marges en jours ouvrés."
 }
 
 /// What there is to say of one date, in a few words: facts and a day, nothing else.
@@ -190,24 +190,24 @@ struct Verdict {
             (sentence, holds) = ("La convention est signée depuis le \(faitLe.long).", true)
         } else if facts.retroplanning.limite < today {
             (sentence, holds) = (
-                "La date visée, \(facts.retroplanning.quand), est passée : notez ce qui est fait, ou visez une autre date.",
+                "La date visée, \(facts.retroplanning.quand), est passée\u{A0}: notez ce qui est fait, ou visez une autre date.",
                 false
             )
         } else if let margin, margin >= 0, faults.isEmpty {
             (sentence, holds) = (
                 margin == 0
                     ? "La signature tient, sans aucun jour de marge."
-                    : "La signature tient ; la date la plus tendue garde \(margin.counted("jour ouvré", "jours ouvrés")) de marge.",
+                    : "La signature tient\u{A0}; la date la plus tendue garde \(margin.counted("jour ouvré", "jours ouvrés")) de marge.",
                 true
             )
         } else if faults.isEmpty {
             (sentence, holds) = (
-                "La signature ne tient pas : une date vient \((-(margin ?? 0)).counted("jour ouvré", "jours ouvrés")) trop tard.",
+                "La signature ne tient pas\u{A0}: une date vient \((-(margin ?? 0)).counted("jour ouvré", "jours ouvrés")) trop tard.",
                 false
             )
         } else {
             (sentence, holds) = (
-                "La signature ne tient pas : \(faults.count.counted("point est à corriger", "points sont à corriger")).",
+                "La signature ne tient pas\u{A0}: \(faults.count.counted("point est à corriger", "points sont à corriger")).",
                 false
             )
         }

@@ -60,7 +60,7 @@ struct GenerationPage: Page {
             <section class="card"><h2>Ce que le modèle ne permet pas</h2><ul class="todo">\(each: faults, { fault in
                 "<li>\(Icon.alert.svg)<span>\(words.sentence(fault))</span></li>"
             })\(each: unplaced, { prevision in
-                "<li>\(Icon.alert.svg)<span>« \(prevision.titre) » ne peut pas être placée.</span></li>"
+                "<li>\(Icon.alert.svg)<span>«\u{A0}\(prevision.titre)\u{A0}» ne peut pas être placée.</span></li>"
             })</ul></section>
             """
     }
@@ -97,7 +97,7 @@ struct GenerationPage: Page {
 
     private var strays: HTML {
         """
-        <section class="card"><h2>Ne sont plus dans le modèle</h2><p class="meta">Cochez celles à archiver ; les autres restent.</p>\
+        <section class="card"><h2>Ne sont plus dans le modèle</h2><p class="meta">Cochez celles à archiver\u{A0}; les autres restent.</p>\
         <ul class="options">\(each: generation.strays, { stray in
             """
             <li><label class="check"><input type="checkbox" name="bouge" value="\(stray.id.rawValue)">\

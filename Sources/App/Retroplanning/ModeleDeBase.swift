@@ -27,7 +27,7 @@ public struct ModeleDeBase {
         let validation = try line(
             "Plan validé par le COPIL", .reunion, .volet, after: [plan], .init(10, .ouvres), etape: .validation)
         let copil = try line(
-            "COPIL : validation de la convention", .reunion, .convention, after: [validation],
+            "COPIL\u{A0}: validation de la convention", .reunion, .convention, after: [validation],
             .init(10, .ouvres))
         let convocation = try line("Convocation", .autre, .conseil, after: [copil], .init(5, .ouvres))
         let conseil = try line("Délibération", .deliberation, .conseil, after: [convocation], nil)

@@ -126,12 +126,12 @@ extension DateConseil: Journaled, Resource {
                 "retroplanning_id", "Rétroplanning", .choice(choices.calendar.retroplanningOptions, none: nil),
                 required: true),
             FormField("partie_id", "Assemblée", .choice(choices.partieOptions, none: nil), required: true),
-            FormField("jour", "Séance du", .day, help: "Vide : le rétroplanning propose une date."),
+            FormField("jour", "Séance du", .day, help: "Vide\u{A0}: le rétroplanning propose une date."),
             FormField(
                 "origine", "Cette date est", .choice(options(Origine.self, \.libelle), none: nil), required: true),
             FormField(
                 "delai", "Jours entre convocation et séance", .number(Retroplanning.delaiBounds),
-                help: "Vide : le délai du rétroplanning."),
+                help: "Vide\u{A0}: le délai du rétroplanning."),
         ]
     }
 

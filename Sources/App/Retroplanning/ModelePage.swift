@@ -80,7 +80,7 @@ struct ModelePage: Page {
         return """
             <tr><th scope="row">\(mayEdit ? "<a href=\"\(edit)\">\(modele.titre)</a>" : "\(modele.titre)")</th>\
             <td>\(modele.nature.libelle)</td><td>\(modele.portee.libelle)\(turns)</td>\
-            <td>\(names.isEmpty ? "—" : enumeration(names.map { "« \($0) »" }))</td><td>\(delai(modele))</td></tr>
+            <td>\(names.isEmpty ? "—" : enumeration(names.map { "«\u{A0}\($0)\u{A0}»" }))</td><td>\(delai(modele))</td></tr>
             """
     }
 
@@ -131,14 +131,14 @@ struct RetroplanningsPage: Page {
     private var nothing: HTML {
         emptyState(
             "Aucun rétroplanning",
-            "Donnez la date de signature visée : Maillage propose les dates à rebours, conseil par conseil.",
+            "Donnez la date de signature visée\u{A0}: Maillage propose les dates à rebours, conseil par conseil.",
             icon: .calendar, new.map { button("Préparer un rétroplanning", to: $0, "alt") })
     }
 
     private var list: HTML {
         """
         <section class="card"><ul class="rows">\(each: plans, { plan in
-            "<li><a href=\"\(plan.place(in: head))\">\(plan.titre)</a><small>signature visée : \(plan.quand)</small></li>"
+            "<li><a href=\"\(plan.place(in: head))\">\(plan.titre)</a><small>signature visée\u{A0}: \(plan.quand)</small></li>"
         })</ul></section>
         """
     }

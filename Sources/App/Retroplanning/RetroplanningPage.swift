@@ -68,8 +68,8 @@ struct RetroplanningPage: Page {
         emptyState(
             "Aucune date encore",
             facts.modeles.isEmpty
-                ? "Choisissez d’abord un modèle : les étapes à suivre, leurs délais, leur ordre."
-                : "Le modèle est prêt : générez les dates à rebours de la signature, puis modifiez-les librement.",
+                ? "Choisissez d’abord un modèle\u{A0}: les étapes à suivre, leurs délais, leur ordre."
+                : "Le modèle est prêt\u{A0}: générez les dates à rebours de la signature, puis modifiez-les librement.",
             icon: .calendar,
             mayEdit
                 ? facts.modeles.isEmpty
@@ -81,7 +81,7 @@ struct RetroplanningPage: Page {
         let drawing = frise.drawing(base: base.appending("frise"))
         return """
             \(verdict)<section class="card"><h2>La frise</h2>\(drawing.html)</section>\
-            <section class="card" id="glisser"><h2>Et si cette date glisse ?</h2>\(essai.html)</section>\
+            <section class="card" id="glisser"><h2>Et si cette date glisse\u{A0}?</h2>\(essai.html)</section>\
             <section class="card"><h2>Les dates</h2>\(list("À venir ou à noter", frise.lines.filter { $0.jalon.value.faitLe == nil }, limit: 24))\
             \(list("Faites", frise.lines.filter { $0.jalon.value.faitLe != nil }, limit: 0))</section>\
             \(access.allows(.makeDocuments) ? printing : .empty)
@@ -151,7 +151,7 @@ struct RetroplanningPage: Page {
             ? nil
             : "<li><a href=\"\(base.appending("conseils"))\">Entre convocation et séance</a><small>\(count) sans délai</small></li>"
         return """
-            <section class="card"><h2>Délais non renseignés</h2><p class="meta">Maillage ne suppose aucun délai légal ou local : \
+            <section class="card"><h2>Délais non renseignés</h2><p class="meta">Maillage ne suppose aucun délai légal ou local\u{A0}: \
             tant qu’ils sont vides, ils comptent pour le jour même.</p><ul class="rows">\(each: lines, unknownLine)\(convocation)</ul></section>
             """
     }

@@ -55,7 +55,7 @@ extension Retroplanning: Journaled, Resource {
             FormField("debut", "Début des travaux", .day, required: true),
             FormField(
                 "feries", "Jours fériés", .choice(options(JoursFeries.self, \.libelle), none: nil), required: true,
-                help: "Outre-mer, ajoutez vous-même les jours locaux : ils ne sont pas connus ici."),
+                help: "Outre-mer, ajoutez vous-même les jours locaux\u{A0}: ils ne sont pas connus ici."),
             FormField(
                 "pause_debut", "Pause d’été, du", .day,
                 help: "Aucune réunion n’y est proposée, chaque année du même jour au même jour."),
@@ -65,10 +65,10 @@ extension Retroplanning: Journaled, Resource {
                 help: "De quoi absorber un retard sans déplacer la signature."),
             FormField(
                 "delai_convocation", "Jours entre convocation et conseil", .number(delaiBounds),
-                help: "Paramètre local : Maillage n’en suppose aucun. Chaque assemblée peut avoir le sien."),
+                help: "Paramètre local\u{A0}: Maillage n’en suppose aucun. Chaque assemblée peut avoir le sien."),
             FormField(
                 "volets", "Volets à valider avant la signature", .choices(choices.voletOptions),
-                help: "Aucun choix : tous les volets actifs."),
+                help: "Aucun choix\u{A0}: tous les volets actifs."),
             FormField("note", "Note", .prose(limit: TextLimit.note)),
         ]
     }

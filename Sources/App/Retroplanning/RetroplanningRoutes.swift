@@ -71,7 +71,7 @@ struct RetroplanningDocument {
     var document: Document {
         let plan = frise.facts.retroplanning
         return Document(
-            title: plan.titre, subtitle: "Signature visée : \(plan.quand)", author: head.titre,
+            title: plan.titre, subtitle: "Signature visée\u{A0}: \(plan.quand)", author: head.titre,
             header: "\(head.titre) · \(head.years)", footer: "Rétroplanning",
             coverLines: ["État au \(today.long)"], notice: head.mention.isEmpty ? nil : head.mention,
             date: today.description, sections: [state, drawing, dates])

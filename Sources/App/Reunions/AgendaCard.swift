@@ -19,11 +19,11 @@ struct AgendaCard {
     private var time: HTML {
         if facts.minutes == 0 { return .empty }
         let total = "\(facts.minutes) min"
-        guard let slot = facts.slot else { return "<p class=\"meta\">Durée prévue : \(total).</p>" }
+        guard let slot = facts.slot else { return "<p class=\"meta\">Durée prévue\u{A0}: \(total).</p>" }
         let over = facts.minutes - slot
         return over > 0
-            ? "<p class=\"warning\">\(Icon.alert.svg) Durée prévue : \(total), pour un créneau de \(slot) min : \(over) min de trop.</p>"
-            : "<p class=\"meta\">Durée prévue : \(total), pour un créneau de \(slot) min.</p>"
+            ? "<p class=\"warning\">\(Icon.alert.svg) Durée prévue\u{A0}: \(total), pour un créneau de \(slot) min\u{A0}: \(over) min de trop.</p>"
+            : "<p class=\"meta\">Durée prévue\u{A0}: \(total), pour un créneau de \(slot) min.</p>"
     }
 
     private func line(_ point: PointOrdreDuJour) -> HTML {
@@ -38,9 +38,9 @@ struct AgendaCard {
         let link = Link("ctg", facts.head.slug, "points", point.id.rawValue)
         return """
             <div class="actions">\(OrderButtons(base: link, name: point.titre, token: token).html)\
-            <a class="btn quiet" href="\(link.appending("modifier"))">Modifier<span class="vh"> « \(point.titre) »</span></a>\
+            <a class="btn quiet" href="\(link.appending("modifier"))">Modifier<span class="vh"> «\u{A0}\(point.titre)\u{A0}»</span></a>\
             <form method="post" action="\(link.appending("retirer"))">\(formSign(token))\
-            <button class="btn quiet">Retirer<span class="vh"> « \(point.titre) »</span></button></form></div>
+            <button class="btn quiet">Retirer<span class="vh"> «\u{A0}\(point.titre)\u{A0}»</span></button></form></div>
             """
     }
 
@@ -63,7 +63,7 @@ struct QuorumView {
     var html: HTML {
         """
         <p><b>\(feuille.presents.counted("présent", "présents"))</b> sur \(feuille.enExercice.counted("membre en exercice", "membres en exercice"))\
-        \(feuille.pouvoirs == 0 ? "" : ", \(feuille.pouvoirs.counted("pouvoir", "pouvoirs"))") : \(feuille.votants.counted("votant", "votants")).</p>\
+        \(feuille.pouvoirs == 0 ? "" : ", \(feuille.pouvoirs.counted("pouvoir", "pouvoirs"))")\u{A0}: \(feuille.votants.counted("votant", "votants")).</p>\
         <p>\(reading)</p>
         """
     }
@@ -72,7 +72,7 @@ struct QuorumView {
         guard feuille.quorum != .none else {
             return "<span class=\"meta\">Cette instance n’a pas de règle de quorum.</span>"
         }
-        let rule = "\(feuille.quorum.libelle.lowercasedFirst) : \(feuille.needed), les pouvoirs ne comptent pas"
+        let rule = "\(feuille.quorum.libelle.lowercasedFirst)\u{A0}: \(feuille.needed), les pouvoirs ne comptent pas"
         return feuille.isQuorate
             ? "<span class=\"chip good\">Quorum atteint</span> <small>\(rule)</small>"
             : "<span class=\"chip bad\">Quorum non atteint</span> <small>\(rule)</small>"

@@ -165,7 +165,7 @@ struct QuorumWords {
         let counts =
             "\(feuille.presents.counted("présent", "présents")) sur \(feuille.enExercice.counted("membre en exercice", "membres en exercice")), \(feuille.pouvoirs.counted("pouvoir", "pouvoirs")), \(feuille.votants.counted("votant", "votants"))."
         guard feuille.quorum != .none else { return counts }
-        let rule = "(\(feuille.quorum.libelle.lowercasedFirst) : \(feuille.needed))"
+        let rule = "(\(feuille.quorum.libelle.lowercasedFirst)\u{A0}: \(feuille.needed))"
         return counts
             + (feuille.isQuorate ? " Le quorum \(rule) est atteint." : " Le quorum \(rule) n’est pas atteint.")
     }
@@ -186,7 +186,7 @@ struct VoteWords {
         let tie = vote.exprimes > 0 && counts.pour == counts.contre ? tieWords : ""
         let result = vote.isAdopted ? "Adoptée" : "Rejetée"
         return
-            "\(result) : \(enumeration(parts))\(tie) (\(counts.votants.counted("votant", "votants")), dont \(counts.pouvoirs.counted("pouvoir", "pouvoirs")))."
+            "\(result)\u{A0}: \(enumeration(parts))\(tie) (\(counts.votants.counted("votant", "votants")), dont \(counts.pouvoirs.counted("pouvoir", "pouvoirs")))."
     }
 
     private var tieWords: String {

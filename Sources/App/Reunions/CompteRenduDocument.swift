@@ -30,13 +30,15 @@ struct CompteRenduDocument {
 
     private var attendance: Section {
         var facts: [Block.Fact] = contenu.presents.map { groupe in
-            .init(groupe.organisme.isEmpty ? "Présents" : groupe.organisme, groupe.personnes.joined(separator: " ; "))
+            .init(
+                groupe.organisme.isEmpty ? "Présents" : groupe.organisme, groupe.personnes.joined(separator: "\u{A0}; ")
+            )
         }
         let lists = [
             ("Représentés", contenu.representes), ("Excusés", contenu.excuses), ("Absents", contenu.absents),
             ("Invités", contenu.invites),
         ]
-        facts += lists.filter { !$0.1.isEmpty }.map { .init($0.0, $0.1.joined(separator: " ; ")) }
+        facts += lists.filter { !$0.1.isEmpty }.map { .init($0.0, $0.1.joined(separator: "\u{A0}; ")) }
         return Section(
             id: "presents", heading: "Autour de la table", startsPage: contenu.points.count >= 8,
             blocks: (facts.isEmpty ? [] : [.facts(facts)]) + [.paragraph(contenu.quorum)])
@@ -87,15 +89,15 @@ struct CompteRenduDocument {
     private var end: Section {
         var blocks: [Block] = []
         if !contenu.reportes.isEmpty {
-            blocks += [.paragraph("Points reportés à une prochaine réunion :"), .list(contenu.reportes)]
+            blocks += [.paragraph("Points reportés à une prochaine réunion\u{A0}:"), .list(contenu.reportes)]
         }
         blocks.append(
             .paragraph(
                 contenu.prochaine.isEmpty
                     ? "La date de la prochaine réunion reste à fixer."
-                    : "Prochaine réunion : \(contenu.prochaine.lowercasedFirst)."))
-        blocks += rectifications.map { .note("Rectification du \($0.on.long) : \($0.texte)") }
-        if let empreinte { blocks.append(.paragraph("Empreinte SHA-256 du contenu figé : \(empreinte)")) }
+                    : "Prochaine réunion\u{A0}: \(contenu.prochaine.lowercasedFirst)."))
+        blocks += rectifications.map { .note("Rectification du \($0.on.long)\u{A0}: \($0.texte)") }
+        if let empreinte { blocks.append(.paragraph("Empreinte SHA-256 du contenu figé\u{A0}: \(empreinte)")) }
         return Section(id: "suites", heading: "Suites", blocks: blocks)
     }
 }

@@ -16,7 +16,7 @@ struct CompteRenduPage: Page {
     var obstacles: [CompteRenduObstacle] = []
     var refusal: String?
 
-    var title: String { "Compte rendu : \(facts.reunion.titre)" }
+    var title: String { "Compte rendu\u{A0}: \(facts.reunion.titre)" }
     private var link: Link { facts.link }
 
     init(_ facts: ReunionFacts, _ visit: ConventionVisit) throws {
@@ -59,7 +59,7 @@ struct CompteRenduPage: Page {
         return """
             <section class="card" id="etat"><h2>État</h2><dl class="facts">\
             \(fact("Séance close", compteRendu?.closLe?.long))\(fact("Diffusé aux membres", compteRendu?.diffuseLe?.long))\
-            \(fact("Approuvé", compteRendu?.approbation.map { "le \($0.on.long)\(approving.map { ", par « \($0.titre) »" } ?? "")" }))\
+            \(fact("Approuvé", compteRendu?.approbation.map { "le \($0.on.long)\(approving.map { ", par «\u{A0}\($0.titre)\u{A0}»" } ?? "")" }))\
             \(fact("Figé", compteRendu?.gel?.on.long))</dl>\(compteRendu?.gel.map(seal))\(mayEdit ? next : .empty)</section>
             """
     }
@@ -72,8 +72,8 @@ struct CompteRenduPage: Page {
         """
         <p>\(isIntact == true
             ? "<span class=\"chip good\">Intact</span> Le contenu donne bien son empreinte."
-            : "<span class=\"chip bad\">Altéré</span> Le contenu ne donne plus son empreinte : prévenez l’administration.")\
-        <br><small>SHA-256 : <code>\(gel.empreinte)</code></small></p>
+            : "<span class=\"chip bad\">Altéré</span> Le contenu ne donne plus son empreinte\u{A0}: prévenez l’administration.")\
+        <br><small>SHA-256\u{A0}: <code>\(gel.empreinte)</code></small></p>
         """
     }
 
@@ -85,12 +85,12 @@ struct CompteRenduPage: Page {
             <form class="filters" method="post" action="\(link.appending("approuver"))">\(formSign(token))\
             <label>Approuvé par<select name="par">\(each: approvers, { "<option value=\"\($0.id.rawValue)\">\($0.titre), \($0.on.long)</option>" })</select></label>\
             <button class="btn">Noter l’approbation</button></form>\(approvers.isEmpty
-                ? "<p class=\"meta\">Il s’approuve à une réunion suivante de l’instance, déjà tenue : il n’y en a pas encore.</p>" : "")\
+                ? "<p class=\"meta\">Il s’approuve à une réunion suivante de l’instance, déjà tenue\u{A0}: il n’y en a pas encore.</p>" : "")\
             \(back("Revenir au projet"))
             """
         case .approved:
             """
-            \(act("figer", "Figer le compte rendu", "<p>Une fois figé, il ne change plus : une erreur se corrige par une rectification notée à côté.</p>"))\
+            \(act("figer", "Figer le compte rendu", "<p>Une fois figé, il ne change plus\u{A0}: une erreur se corrige par une rectification notée à côté.</p>"))\
             \(back("Revenir avant l’approbation"))
             """
         case .frozen: .empty
@@ -132,7 +132,7 @@ struct CompteRenduPage: Page {
     private var rectifications: HTML {
         """
         <section class="card" id="rectifications"><h2>Rectifications</h2>\(facts.rectifications.isEmpty
-            ? "<p class=\"meta\">Aucune. Le compte rendu est figé : ce qui doit être corrigé se note ici.</p>" : .empty)\
+            ? "<p class=\"meta\">Aucune. Le compte rendu est figé\u{A0}: ce qui doit être corrigé se note ici.</p>" : .empty)\
         <ul class="rows">\(each: facts.rectifications, { "<li>\($0.texte)<small>\($0.on.long)</small></li>" })</ul>\
         \(mayEdit ? rectificationForm : .empty)</section>
         """
@@ -164,7 +164,7 @@ extension CompteRenduObstacle {
         switch self {
         case .calledOff: "La réunion est annulée."
         case .notHeld(let day): "La réunion n’a lieu que le \(day.long)."
-        case .notClosed: "La séance n’est pas close : les points non traités doivent d’abord être reportés."
+        case .notClosed: "La séance n’est pas close\u{A0}: les points non traités doivent d’abord être reportés."
         case .unknownPresences(let count):
             "La présence de \(count.counted("membre", "membres")) n’est pas notée sur la feuille de présence."
         case .notCirculated: "Il n’est pas encore diffusé aux membres."
@@ -243,7 +243,7 @@ enum CompteRenduRoutes {
         let facts = try await visit.reunionFacts()
         var page = try CompteRenduPage(facts, visit)
         guard facts.state == .frozen else {
-            page.refusal = "Le compte rendu n’est pas figé : corrigez-le directement."
+            page.refusal = "Le compte rendu n’est pas figé\u{A0}: corrigez-le directement."
             return reply(page, visit)
         }
         let rectification: Rectification
@@ -252,7 +252,7 @@ enum CompteRenduRoutes {
                 id: visit.environment.newID(), reunion: facts.reunion.id, on: facts.today,
                 texte: visit.form["texte"] ?? "")
         } catch {
-            page.refusal = "Rectification : \(error.sentence.lowercasedFirst)"
+            page.refusal = "Rectification\u{A0}: \(error.sentence.lowercasedFirst)"
             return reply(page, visit)
         }
         try await visit.store.journaled(try visit.authorship()) { try $0.insert(rectification) }

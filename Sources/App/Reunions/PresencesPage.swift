@@ -41,7 +41,7 @@ struct PresencesPage: Page {
         \(TitleBlock(heading: title, meta: "\(facts.instance.nom), \(facts.reunion.when)",
             actions: canEdit
                 ? [
-                    button("Émargement : feuille, QR code", to: facts.link.appending("emargement"), "alt"),
+                    button("Émargement\u{A0}: feuille, QR code", to: facts.link.appending("emargement"), "alt"),
                     button("Tenir la séance", to: facts.link.appending("seance"), "alt"),
                 ] : []).html)
         \(refusal.map(Alert.html))
@@ -66,7 +66,7 @@ struct PresencesPage: Page {
     private func chip(_ membre: Membre) -> HTML {
         switch facts.feuille.place(of: membre.id) {
         case .present: "<span class=\"chip good\">Présent·e</span>"
-        case .replaced(let other): "<span class=\"chip good\">Suppléance : \(facts.nom(of: other))</span>"
+        case .replaced(let other): "<span class=\"chip good\">Suppléance\u{A0}: \(facts.nom(of: other))</span>"
         case .proxy(let other):
             "<span class=\"chip\">Pouvoir à \(facts.nom(of: other))</span>\(facts.feuille.isThere(other) ? "" : " <span class=\"chip warn\">sans effet tant que cette personne n’est pas présente</span>")"
         case .excused: "<span class=\"chip\">Excusé·e</span>"
@@ -81,16 +81,16 @@ struct PresencesPage: Page {
             <div class="actions"><form method="post" action="\(facts.link.appending("presences"))">\(formSign(token))\
             <input type="hidden" name="membre" value="\(membre.id.rawValue)">\(each: Presence.Etat.allCases, { etat in
                 """
-                <button class="btn quiet" name="etat" value="\(etat.rawValue)">\(etat.libelle)<span class="vh"> : \(nom)</span></button>
+                <button class="btn quiet" name="etat" value="\(etat.rawValue)">\(etat.libelle)<span class="vh">\u{A0}: \(nom)</span></button>
                 """
             })\(facts.feuille.place(of: membre.id) == .unknown ? .empty : forget(nom))</form>\
-            <details><summary>Représenté·e…<span class="vh"> : \(nom)</span></summary>\(standIn(membre, nom))</details></div>
+            <details><summary>Représenté·e…<span class="vh">\u{A0}: \(nom)</span></summary>\(standIn(membre, nom))</details></div>
             """
     }
 
     private func forget(_ nom: String) -> HTML {
         """
-        <button class="btn quiet" name="etat" value="">Effacer<span class="vh"> : \(nom)</span></button>
+        <button class="btn quiet" name="etat" value="">Effacer<span class="vh">\u{A0}: \(nom)</span></button>
         """
     }
 
@@ -169,7 +169,7 @@ struct PresencesPage: Page {
         do {
             let personne = try known ?? Personne(id: visit.environment.newID(), nom: nom)
             if facts.invites.contains(where: { $0.value.personne == personne.id }) {
-                let refusal = "« \(nom.shortened) » est déjà dans la liste des invités."
+                let refusal = "«\u{A0}\(nom.shortened)\u{A0}» est déjà dans la liste des invités."
                 return PresencesPage(facts, visit, refusal: refusal).reply(visit)
             }
             let invite = try Invite(
@@ -182,7 +182,8 @@ struct PresencesPage: Page {
             }
         } catch let refusal as Refusal {
             let field = refusal.field == "nom" ? "Nom ou fonction" : "Qualité"
-            return PresencesPage(facts, visit, refusal: "\(field) : \(refusal.sentence.lowercasedFirst)").reply(visit)
+            return PresencesPage(facts, visit, refusal: "\(field)\u{A0}: \(refusal.sentence.lowercasedFirst)").reply(
+                visit)
         }
         return .redirect(to: facts.link.appending("presences").saying(.saved).at("invites"))
     }
@@ -214,15 +215,15 @@ extension PresenceFault {
         case .notInOffice(let membre):
             "\(facts.nom(of: membre)) n’est pas membre titulaire de cette instance à la date de la réunion."
         case .holderAway(let holder):
-            "\(facts.nom(of: holder)) n’est pas dans la salle : un pouvoir se donne à un membre présent."
+            "\(facts.nom(of: holder)) n’est pas dans la salle\u{A0}: un pouvoir se donne à un membre présent."
         case .holderHasOne(let holder, let giver):
-            "\(facts.nom(of: holder)) détient déjà le pouvoir de \(facts.nom(of: giver)) : un membre n’en porte qu’un."
+            "\(facts.nom(of: holder)) détient déjà le pouvoir de \(facts.nom(of: giver))\u{A0}: un membre n’en porte qu’un."
         case .alreadyGiven(let holder):
             "Le pouvoir est déjà donné à \(facts.nom(of: holder)). Effacez d’abord ce pouvoir pour le donner à quelqu’un d’autre."
         case .holdsOne(let giver):
             "Cette personne détient le pouvoir de \(facts.nom(of: giver)). Changez d’abord ce pouvoir."
         case .titulairePresent(let titulaire):
-            "\(facts.nom(of: titulaire)) est présent·e : la suppléance n’a pas lieu."
+            "\(facts.nom(of: titulaire)) est présent·e\u{A0}: la suppléance n’a pas lieu."
         }
     }
 }

@@ -22,7 +22,7 @@ enum ReunionActs {
         do throws(Refusal) {
             reunion.annulation = try Reunion.Annulation(on: facts.today, motif: visit.visit.form["motif"] ?? "")
         } catch {
-            let page = ReunionPage(facts, visit, refusal: "Motif : \(error.sentence.lowercasedFirst)")
+            let page = ReunionPage(facts, visit, refusal: "Motif\u{A0}: \(error.sentence.lowercasedFirst)")
             return visit.page(page, in: .reunions, crumbs: [ReunionPage.crumb(visit)], status: .unprocessableContent)
         }
         try await update(reunion, facts.stored, visit)
@@ -109,11 +109,11 @@ enum ReunionActs {
 extension Problem {
     static let notOfThisBody = Problem(
         .unprocessableContent, "Point d’une autre instance",
-        "Ce point n’est pas de l’instance de cette réunion ; rien n’a changé.",
+        "Ce point n’est pas de l’instance de cette réunion\u{A0}; rien n’a changé.",
         advice: "Choisissez une réunion de la même instance, ou modifiez l’instance du point.")
 
     static let frozen = Problem(
         .conflict, "Compte rendu approuvé",
-        "Le compte rendu de cette réunion est approuvé ou figé : ce qui s’y est dit et décidé ne change plus. Rien n’a été modifié.",
+        "Le compte rendu de cette réunion est approuvé ou figé\u{A0}: ce qui s’y est dit et décidé ne change plus. Rien n’a été modifié.",
         advice: "Ouvrez le compte rendu de la réunion et notez une rectification.")
 }

@@ -70,7 +70,7 @@ struct ReunionPage: Page {
 
     private func calledOff(_ annulation: Reunion.Annulation) -> HTML {
         """
-        <div class="flash warn">\(Icon.alert.svg)<p>Annulée le \(annulation.on.long) : \(annulation.motif)</p></div>
+        <div class="flash warn">\(Icon.alert.svg)<p>Annulée le \(annulation.on.long)\u{A0}: \(annulation.motif)</p></div>
         """
     }
 
@@ -96,16 +96,16 @@ struct ReunionPage: Page {
         \(point.duree.map { "<small>\($0) min</small>" })\(OrigineLink(origine: point.origine, head: facts.head).html)</div>\
         <form method="post" action="\(Link("ctg", facts.head.slug, "points", point.id.rawValue, "inscrire"))">\(formSign(token))\
         <input type="hidden" name="reunion_id" value="\(facts.reunion.id.rawValue)">\
-        <button class="btn alt">Inscrire<span class="vh"> « \(point.titre) »</span></button></form></li>
+        <button class="btn alt">Inscrire<span class="vh"> «\u{A0}\(point.titre)\u{A0}»</span></button></form></li>
         """
     }
 
     /// A fiche with an operation that should be done and is not: worth a point.
     private func late(_ fiche: FicheAction) -> HTML {
         """
-        <li><div><b>Fiche \(fiche.code) en retard : \(fiche.titre)</b><small>Une opération prévue n’est pas commencée ou pas finie.</small></div>\
+        <li><div><b>Fiche \(fiche.code) en retard\u{A0}: \(fiche.titre)</b><small>Une opération prévue n’est pas commencée ou pas finie.</small></div>\
         <form method="post" action="\(link.appending("points"))">\(formSign(token))\
-        <input type="hidden" name="titre" value="Fiche \(fiche.code) en retard : \(fiche.titre)"><input type="hidden" name="nature" value="avis">\
+        <input type="hidden" name="titre" value="Fiche \(fiche.code) en retard\u{A0}: \(fiche.titre)"><input type="hidden" name="nature" value="avis">\
         <input type="hidden" name="origine" value="\(ObjetLie("fiche_action", fiche.id).description)">\
         <button class="btn alt">Inscrire<span class="vh"> la fiche \(fiche.code)</span></button></form></li>
         """
@@ -121,7 +121,7 @@ struct ReunionPage: Page {
         """
         <section class="card"><h2>Présences</h2>\(QuorumView(feuille: facts.feuille).html)\
         <p><a href="\(link.appending("presences"))">Feuille de présence</a></p>\
-        \(mayEdit ? "<p><a href=\"\(link.appending("emargement"))\">Émargement : feuille à imprimer, QR code</a></p>" : nil)</section>
+        \(mayEdit ? "<p><a href=\"\(link.appending("emargement"))\">Émargement\u{A0}: feuille à imprimer, QR code</a></p>" : nil)</section>
         """
     }
 
@@ -170,7 +170,7 @@ struct ReunionPage: Page {
             <section class="danger-zone"><h2>Annuler la réunion</h2><form method="post" action="\(link.appending("annuler"))">\(formSign(token))\
             <div class="field"><label for="motif">Motif</label><input id="motif" name="motif" value="\(typed["motif"] ?? "")" required></div>\
             \(withRest("Annuler aussi les suivantes de la série"))\
-            <p class="meta">Qui est déjà convoqué est prévenu une fois passé le délai pour défaire : la réunion quitte alors \
+            <p class="meta">Qui est déjà convoqué est prévenu une fois passé le délai pour défaire\u{A0}: la réunion quitte alors \
             son agenda.</p><button class="btn danger">Annuler la réunion</button></form></section>
             """
     }

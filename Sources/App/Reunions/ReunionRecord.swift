@@ -46,7 +46,7 @@ extension Reunion: Journaled, Resource {
             FormField("heure_debut", "Début", .line(limit: 8), required: true, help: "Par exemple 18 h 30."),
             FormField("heure_fin", "Fin", .line(limit: 8)),
             FormField("lieu", "Lieu", .line(limit: TextLimit.titre)),
-            FormField("apres_coup", "La réunion a déjà eu lieu : je l’enregistre après coup", .flag),
+            FormField("apres_coup", "La réunion a déjà eu lieu\u{A0}: je l’enregistre après coup", .flag),
         ]
     }
 
@@ -113,7 +113,7 @@ extension PointOrdreDuJour: Journaled, Resource {
             FormField("instance_id", "Instance", .choice(choices.instanceOptions, none: nil), required: true),
             FormField(
                 "reunion_id", "Réunion", .choice(choices.reunionOptions, none: "À placer"),
-                help: "« À placer » tant que le point attend un ordre du jour."),
+                help: "«\u{A0}À placer\u{A0}» tant que le point attend un ordre du jour."),
             FormField("titre", "Point", .line(limit: TextLimit.titre), required: true),
             FormField("nature", "Pour", .choice(options(Nature.self, \.libelle), none: nil), required: true),
             FormField("texte", "De quoi il s’agit", .prose(limit: TextLimit.note)),

@@ -27,7 +27,7 @@ enum ReunionReminders {
                 Rappel(
                     nature: .reunion, account: account, key: "reunion:\(reunion.id):\(reunion.on)",
                     phrase:
-                        "« \(reunion.titre) » a lieu \(reunion.when)\(reunion.lieu.isEmpty ? "" : ", \(reunion.lieu)").",
+                        "«\u{A0}\(reunion.titre)\u{A0}» a lieu \(reunion.when)\(reunion.lieu.isEmpty ? "" : ", \(reunion.lieu)").",
                     address: Link("ctg", head.slug, "reunions", reunion.id.rawValue).address, on: reunion.on)
             }
         }
@@ -46,8 +46,8 @@ enum ReunionReminders {
             return Rappel(
                 nature: .tache, account: account, key: "tache:\(tache.id):\(echeance)\(isLate ? ":retard" : "")",
                 phrase: isLate
-                    ? "« \(tache.titre) » était à faire pour le \(echeance.long)."
-                    : "« \(tache.titre) » est à faire pour le \(echeance.long).",
+                    ? "«\u{A0}\(tache.titre)\u{A0}» était à faire pour le \(echeance.long)."
+                    : "«\u{A0}\(tache.titre)\u{A0}» est à faire pour le \(echeance.long).",
                 address: Link("ctg", head.slug, "actions").address, on: echeance)
         }
     }

@@ -153,12 +153,12 @@ struct PointsPage: Page {
     private func acts(_ point: PointOrdreDuJour, _ next: Reunion?) -> HTML {
         let link = Link("ctg", head.slug, "points", point.id.rawValue)
         return """
-            <div class="actions"><a class="btn quiet" href="\(link.appending("modifier"))">Modifier<span class="vh"> « \(point.titre) »</span></a>\
+            <div class="actions"><a class="btn quiet" href="\(link.appending("modifier"))">Modifier<span class="vh"> «\u{A0}\(point.titre)\u{A0}»</span></a>\
             \(next.map { reunion in
                 """
                 <form method="post" action="\(link.appending("inscrire"))">\(formSign(token))\
                 <input type="hidden" name="reunion_id" value="\(reunion.id.rawValue)">\
-                <button class="btn alt">Inscrire au \(reunion.on.long)<span class="vh"> : « \(point.titre) »</span></button></form>
+                <button class="btn alt">Inscrire au \(reunion.on.long)<span class="vh">\u{A0}: «\u{A0}\(point.titre)\u{A0}»</span></button></form>
                 """
             })</div>
             """

@@ -10,7 +10,7 @@ struct SeancePage: Page {
     let canEdit: Bool
     let token: String
 
-    var title: String { "Séance : \(facts.reunion.titre)" }
+    var title: String { "Séance\u{A0}: \(facts.reunion.titre)" }
     private var link: Link { facts.link }
 
     static let routes = [
@@ -47,13 +47,13 @@ struct SeancePage: Page {
 
     private var locked: HTML {
         """
-        <div class="flash warn">\(Icon.alert.svg)<p>Le compte rendu est approuvé : rien ne change plus ici.</p></div>
+        <div class="flash warn">\(Icon.alert.svg)<p>Le compte rendu est approuvé\u{A0}: rien ne change plus ici.</p></div>
         """
     }
 
     private var nothing: HTML {
         emptyState(
-            "L’ordre du jour est vide", "Inscrivez d’abord des points : ils deviendront le plan du compte rendu.",
+            "L’ordre du jour est vide", "Inscrivez d’abord des points\u{A0}: ils deviendront le plan du compte rendu.",
             icon: .plan, button("Préparer l’ordre du jour", to: link.at("ordre-du-jour"), "alt"))
     }
 
@@ -85,7 +85,7 @@ struct SeancePage: Page {
         return """
             <form method="post" action="\(action)" data-draft="\(String(token.prefix(12)))">\(formSign(token))\
             <input type="hidden" name="version" value="\(stored.version)"><div class="field"><label for="\(id)">Ce qui s’est dit\
-            <span class="vh"> : \(stored.value.titre)</span></label>\
+            <span class="vh">\u{A0}: \(stored.value.titre)</span></label>\
             <textarea id="\(id)" name="notes" rows="\(min(14, max(3, stored.value.notes.count / 80 + 2)))">
             \(stored.value.notes)</textarea></div><p class="actions"><button class="btn">Enregistrer les notes</button>\
             <span class="state" role="status" data-state></span></p></form>
@@ -101,11 +101,11 @@ struct SeancePage: Page {
 
     private func additions(_ point: PointOrdreDuJour) -> HTML {
         """
-        <details><summary>Décision<span class="vh"> sur « \(point.titre) »</span></summary>\(decisionForm(point))</details>\
-        <details><summary>Tâche<span class="vh"> sur « \(point.titre) »</span></summary>\(taskForm(point))</details>\
+        <details><summary>Décision<span class="vh"> sur «\u{A0}\(point.titre)\u{A0}»</span></summary>\(decisionForm(point))</details>\
+        <details><summary>Tâche<span class="vh"> sur «\u{A0}\(point.titre)\u{A0}»</span></summary>\(taskForm(point))</details>\
         <form method="post" action="\(Link("ctg", facts.head.slug, "points", point.id.rawValue, "traiter"))">\(formSign(token))\
         <input type="hidden" name="traite" value="\(point.isTraite ? "0" : "1")"><button class="btn \(point.isTraite ? "quiet" : "alt")">\
-        \(point.isTraite ? "Reprendre le point" : "Point traité")<span class="vh"> : \(point.titre)</span></button></form>
+        \(point.isTraite ? "Reprendre le point" : "Point traité")<span class="vh">\u{A0}: \(point.titre)</span></button></form>
         """
     }
 
@@ -116,7 +116,7 @@ struct SeancePage: Page {
             <input type="hidden" name="point_id" value="\(point.id.rawValue)"><div class="field"><label for="\(id)">Ce qui est décidé</label>\
             <textarea id="\(id)" name="texte" rows="3" required></textarea></div><p class="actions">\
             <button class="btn alt">Noter la décision</button>\
-            <a class="btn quiet" href="\(voteLink(point))">Avec un vote…<span class="vh"> sur « \(point.titre) »</span></a></p></form>
+            <a class="btn quiet" href="\(voteLink(point))">Avec un vote…<span class="vh"> sur «\u{A0}\(point.titre)\u{A0}»</span></a></p></form>
             """
     }
 
@@ -157,7 +157,7 @@ struct SeancePage: Page {
         return """
             <section class="card" id="fin"><h2>Fin de séance</h2>\(left.isEmpty
                 ? "<p>Tous les points sont traités.</p>"
-                : "<p>Ces points retourneront parmi les points ouverts :</p><ul>\(each: left, { "<li>\($0.value.titre)</li>" })</ul>")\
+                : "<p>Ces points retourneront parmi les points ouverts\u{A0}:</p><ul>\(each: left, { "<li>\($0.value.titre)</li>" })</ul>")\
             <form method="post" action="\(link.appending("clore"))">\(formSign(token))<button class="btn">Clore la séance</button></form></section>
             """
     }
@@ -230,7 +230,7 @@ struct SeancePage: Page {
 extension Problem {
     static let notHeld = Problem(
         .unprocessableContent, "La réunion n’a pas eu lieu",
-        "On ne clôt qu’une réunion tenue : celle-ci est à venir, ou annulée.",
+        "On ne clôt qu’une réunion tenue\u{A0}: celle-ci est à venir, ou annulée.",
         advice: "Revenez le jour de la réunion, ou corrigez sa date.")
 }
 

@@ -26,13 +26,15 @@ enum SerieRoutes {
             FormField("premier", "Première date", .day, required: true),
             FormField(
                 "chaque", "Tous les", .number(Serie.chaqueBounds), required: true,
-                help: "1 : chaque semaine ou chaque mois."),
+                help: "1\u{A0}: chaque semaine ou chaque mois."),
             FormField(
                 "unite", "Unité",
                 .choice(
                     [
                         .init(value: "semaines", label: "semaines, le même jour"),
-                        .init(value: "mois", label: "mois, au même rang : « le 2e mardi », ou « le dernier »"),
+                        .init(
+                            value: "mois",
+                            label: "mois, au même rang\u{A0}: «\u{A0}le 2e mardi », ou «\u{A0}le dernier\u{A0}»"),
                     ], none: nil), required: true),
             FormField("jusquau", "Jusqu’au", .day, help: "Ou dites combien de fois."),
             FormField("fois", "Nombre de réunions", .number(Serie.timesBounds)),
@@ -42,7 +44,7 @@ enum SerieRoutes {
     private static let timeFields = [
         FormField("heure_debut", "Début", .line(limit: 8), required: true, help: "Par exemple 18 h 30."),
         FormField("heure_fin", "Fin", .line(limit: 8)), FormField("lieu", "Lieu", .line(limit: TextLimit.titre)),
-        FormField("apres_coup", "Les réunions passées ont eu lieu : je les enregistre après coup", .flag),
+        FormField("apres_coup", "Les réunions passées ont eu lieu\u{A0}: je les enregistre après coup", .flag),
     ]
 
     private static func form(
@@ -222,7 +224,7 @@ struct SeriePage: Page {
 
     var body: HTML {
         """
-        \(TitleBlock(heading: title, meta: "Décochez celles qui ne conviennent pas ; les jours fériés ne sont pas cochés.").html)
+        \(TitleBlock(heading: title, meta: "Décochez celles qui ne conviennent pas\u{A0}; les jours fériés ne sont pas cochés.").html)
         <form method="post" action="\(action)">\(formSign(token))<input type="hidden" name="confirme" value="1">\
         \(each: fields, carried)<section class="card"><fieldset><legend>\(days.count.counted("date", "dates"))</legend>\
         <ul class="options">\(each: days, line)</ul></fieldset></section>\
@@ -240,7 +242,7 @@ struct SeriePage: Page {
         let holiday = holidays[day]
         return """
             <li><label class="check"><input type="checkbox" name="jours" value="\(day.description)"\(flag: "checked", if: holiday == nil)>\
-            <span>\(day.weekdayName) \(day.long)\(holiday.map { " <span class=\"chip warn\">férié : \($0)</span>" })</span></label></li>
+            <span>\(day.weekdayName) \(day.long)\(holiday.map { " <span class=\"chip warn\">férié\u{A0}: \($0)</span>" })</span></label></li>
             """
     }
 }

@@ -24,7 +24,7 @@ enum Integrite: Equatable, Sendable {
 
     var phrase: String {
         switch self {
-        case .same: "Identique à la version figée, octet pour octet : aucune signature n’y a été ajoutée."
+        case .same: "Identique à la version figée, octet pour octet\u{A0}: aucune signature n’y a été ajoutée."
         case .extended(let added):
             "Commence par la version figée, octet pour octet, suivie de \(added.spaced) octets ajoutés."
         case .different: "Ne contient pas la version figée telle quelle."
@@ -34,11 +34,11 @@ enum Integrite: Equatable, Sendable {
     /// What may be concluded, and what may not.
     var conclusion: String {
         switch self {
-        case .same: "On peut conclure que le texte est le bon ; on ne peut pas conclure qu’il est signé."
+        case .same: "On peut conclure que le texte est le bon\u{A0}; on ne peut pas conclure qu’il est signé."
         case .extended:
-            "On peut conclure que rien de la version figée n’a été retiré du fichier. On ne peut pas conclure que l’ajout n’est qu’une signature, ni qu’elle est valable : un lecteur de PDF le vérifie."
+            "On peut conclure que rien de la version figée n’a été retiré du fichier. On ne peut pas conclure que l’ajout n’est qu’une signature, ni qu’elle est valable\u{A0}: un lecteur de PDF le vérifie."
         case .different:
-            "On ne peut rien conclure : le logiciel de signature a pu réécrire le fichier, ou c’est un autre document. Comparez les deux textes avant de vous y fier."
+            "On ne peut rien conclure\u{A0}: le logiciel de signature a pu réécrire le fichier, ou c’est un autre document. Comparez les deux textes avant de vous y fier."
         }
     }
 }

@@ -31,11 +31,11 @@ extension Representant: Journaled, Resource {
             FormField("qualite", "Qualité", .choice(options(Qualite.self, \.libelle), none: nil), required: true),
             FormField(
                 "personne_id", "Personne", .choice(choices.personneOptions, none: "Non nommée"),
-                help: "Facultatif : la qualité suffit à savoir qui peut signer."),
+                help: "Facultatif\u{A0}: la qualité suffit à savoir qui peut signer."),
             FormField(
                 "delegation", "Acte de délégation", .line(limit: TextLimit.titre),
                 help:
-                    "Obligatoire pour signer à une vice-présidence, un adjoint ou un délégué : « arrêté n° 12 du 4 juillet 2020 »."
+                    "Obligatoire pour signer à une vice-présidence, un adjoint ou un délégué\u{A0}: «\u{A0}arrêté n° 12 du 4 juillet 2020 »."
             ),
             FormField("debut", "Début du mandat", .day, required: true),
             FormField("fin", "Fin du mandat", .day, help: "Vide tant que le mandat court."),

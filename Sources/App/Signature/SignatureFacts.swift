@@ -63,16 +63,16 @@ extension Empechement {
         case .notSignataire: "Cette partie ne signe pas, ou plus, la convention."
         case .withoutVersion: "Aucune version de la convention n’est figée à cette date."
         case .withoutActe: "Son assemblée n’a pas encore d’acte."
-        case .acteDraft: "Son acte est à corriger : des faits ne tombent pas juste."
+        case .acteDraft: "Son acte est à corriger\u{A0}: des faits ne tombent pas juste."
         case .acteRefused: "Son assemblée a refusé le texte."
         case .acteWithdrawn: "Son assemblée a retiré le texte de l’ordre du jour."
-        case .amendementPending: "Son assemblée a amendé le texte ; le COPIL n’a pas encore repris l’amendement."
+        case .amendementPending: "Son assemblée a amendé le texte\u{A0}; le COPIL n’a pas encore repris l’amendement."
         case .notExecutoire(let missing):
-            "Sa délibération n’est pas exécutoire à cette date : il manque \(enumeration(missing.map(\.attente)))."
+            "Sa délibération n’est pas exécutoire à cette date\u{A0}: il manque \(enumeration(missing.map(\.attente)))."
         case .withoutRepresentant: "La qualité de qui signe n’est pas enregistrée."
         case .withoutMandat(let day): "Personne n’a mandat de la représenter le \(day.long)."
         case .delegationMissing(let qualite):
-            "\(qualite.libelle) : l’acte de délégation qui permet de signer manque."
+            "\(qualite.libelle)\u{A0}: l’acte de délégation qui permet de signer manque."
         case .alreadySigned(let day): "Elle a déjà signé, le \(day.long)."
         }
     }

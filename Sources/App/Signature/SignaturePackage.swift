@@ -88,9 +88,9 @@ struct SignaturePackage {
         Version \(version.numero), figée le \(version.on.long).
 
         \(version.piece.nom)
-            Le PDF à signer. Ne le réenregistrez pas : signez-le tel quel.
+            Le PDF à signer. Ne le réenregistrez pas\u{A0}: signez-le tel quel.
         \(version.piece.nom).sha256
-            Son empreinte SHA-256, à vérifier par « sha256sum -c ».
+            Son empreinte SHA-256, à vérifier par «\u{A0}sha256sum -c ».
         signataires.csv, signataires.json
             Qui signe, en quelle qualité, et qui ne peut pas encore signer.
 

@@ -114,7 +114,7 @@ enum SignatureRoutes {
                 required: true, help: "Enregistrez d’abord la qualité de qui signe, dans les représentants."),
             FormField("jour", "Signé le", .day, required: true),
             FormField("lieu", "Lieu", .line(limit: TextLimit.titre)),
-            FormField("rang", "Rang", .number(1...999), help: "Dans quel ordre les parties signent ; facultatif."),
+            FormField("rang", "Rang", .number(1...999), help: "Dans quel ordre les parties signent\u{A0}; facultatif."),
         ]
     }
 
@@ -125,7 +125,7 @@ enum SignatureRoutes {
         let found = empechements ?? signataire.empechements(toSign: facts.version, on: facts.today)
         let back = visit.link("signature")
         let page = FormPage(
-            title: "Signature : \(facts.choices.nom(of: signataire.partie))",
+            title: "Signature\u{A0}: \(facts.choices.nom(of: signataire.partie))",
             action: back.appending("parties", signataire.partie.id.rawValue), fields: fields(facts, signataire),
             values: values, token: visit.visit.formToken, errors: errors, cancel: back,
             aside: found.isEmpty ? nil : EmpechementsView(empechements: found).html)

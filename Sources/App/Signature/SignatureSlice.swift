@@ -66,14 +66,14 @@ struct SignaturePage: Page {
         guard let version = facts.version else {
             return """
                 <section class="card"><h2>La version à signer</h2><p>Aucune n’est encore figée. Figer produit le PDF de la \
-                convention et de ses annexes ; plus rien ne le change ensuite.</p>\(mayRecord ? freeze : .empty)</section>
+                convention et de ses annexes\u{A0}; plus rien ne le change ensuite.</p>\(mayRecord ? freeze : .empty)</section>
                 """
         }
         let link = base.appending("versions", version.id.rawValue)
         let octets = facts.sizes[version.piece.empreinte] ?? 0
         return """
             <section class="card"><h2>Version \(version.numero), figée le \(version.on.long)</h2>\
-            <p class="meta">\(octets / 1024 + 1) Ko · SHA-256 : <code>\(version.piece.empreinte)</code></p><p class="actions">\
+            <p class="meta">\(octets / 1024 + 1) Ko · SHA-256\u{A0}: <code>\(version.piece.empreinte)</code></p><p class="actions">\
             \(button("Le PDF figé", to: link.appending("convention.pdf"), "alt", icon: .document))\
             \(mayRecord ? button("Dossier pour le logiciel de signature (ZIP)", to: link.appending("dossier.zip"), "alt") : .empty)</p>\
             \(exemplaires(version))\(mayRecord ? upload(link) : .empty)\(mayRecord ? freeze : .empty)\(older)</section>
@@ -96,7 +96,7 @@ struct SignaturePage: Page {
             : "Il ne porte aucune marque de signature électronique reconnue."
         return """
             <li><a href="\(base.appending("exemplaires", exemplaire.id.rawValue))" download>\(exemplaire.piece.nom)</a>, déposé le \(exemplaire.on.long)\
-            <p class="meta">SHA-256 : <code>\(exemplaire.piece.empreinte)</code></p>\
+            <p class="meta">SHA-256\u{A0}: <code>\(exemplaire.piece.empreinte)</code></p>\
             <p><b>\(found?.integrite.phrase ?? "Fichier illisible.")</b> \(found?.integrite.conclusion) \(mark)</p></li>
             """
     }
@@ -118,7 +118,7 @@ struct SignaturePage: Page {
                 let count = facts.signatures.count { $0.value.version == version.id && $0.value.retrait == nil }
                 return """
                     <li><a href="\(base.appending("versions", version.id.rawValue, "convention.pdf"))">Version \(version.numero)</a>, figée le \
-                    \(version.on.long), \(count.counted("signature", "signatures")) : <code>\(version.piece.empreinte)</code></li>
+                    \(version.on.long), \(count.counted("signature", "signatures"))\u{A0}: <code>\(version.piece.empreinte)</code></li>
                     """
             })</ul></details>
             """
@@ -133,8 +133,8 @@ struct SignaturePage: Page {
         else { return .empty }
         return """
             <section class="help card"><h2>Un début avant la signature</h2><p>La période de la convention commence le \
-            \(facts.head.debut.long), avant la signature. C’est permis : les parties s’accordent sur une période que leurs \
-            délibérations ont approuvée. La date de signature reste celle du jour où chacune signe ; rien n’est antidaté.</p></section>
+            \(facts.head.debut.long), avant la signature. C’est permis\u{A0}: les parties s’accordent sur une période que leurs \
+            délibérations ont approuvée. La date de signature reste celle du jour où chacune signe\u{A0}; rien n’est antidaté.</p></section>
             """
     }
 
@@ -199,10 +199,14 @@ struct SignaturePage: Page {
         let nom = facts.choices.nom(of: signataire.partie)
         let record: HTML = """
             <a href="\(base.appending("parties", signataire.partie.id.rawValue))">Enregistrer sa signature\
-            <span class="vh"> : \(nom)</span></a>
+            <span class="vh">\u{A0}: \(nom)</span></a>
             """
+        // That nothing is frozen yet is said once, above.
+        let own = empechements.filter { $0 != .withoutVersion }
         let reasons: HTML =
-            empechements.isEmpty ? "Rien. " : "<ul>\(each: empechements, { "<li>\($0.phrase)</li>" })</ul>"
+            own.isEmpty
+            ? (empechements.isEmpty ? "Rien. " : "La version figée seulement. ")
+            : "<ul>\(each: own, { "<li>\($0.phrase)</li>" })</ul>"
         return "\(reasons)\(mayRecord ? record : .empty)"
     }
 
@@ -213,8 +217,8 @@ struct SignaturePage: Page {
             <section class="card"><h2>Signatures retirées</h2><ul>\(each: taken, { signature in
                 let partie = facts.choices.parties.first { $0.id == signature.partie }
                 return """
-                    <li>\(partie.map(facts.choices.nom(of:))) : signée le \(signature.on.long), retirée le \
-                    \(signature.retrait?.on.long). Motif : \(signature.retrait?.motif)</li>
+                    <li>\(partie.map(facts.choices.nom(of:)))\u{A0}: signée le \(signature.on.long), retirée le \
+                    \(signature.retrait?.on.long). Motif\u{A0}: \(signature.retrait?.motif)</li>
                     """
             })</ul></section>
             """

@@ -8,7 +8,7 @@ import Testing
 @Suite("Le compte rendu joint à la convocation")
 struct CompteRenduJointTests {
     @Test(
-        "le dernier diffusé de l’instance se joint de lui-même, sauf si l’on décoche ; un projet jamais",
+        "le dernier diffusé de l’instance se joint de lui-même, sauf si l’on décoche\u{A0}; un projet jamais",
         arguments: Driver.allCases)
     func last(_ driver: Driver) async throws {
         try await withApp(driver) { app in
@@ -31,7 +31,7 @@ struct CompteRenduJointTests {
                 }
             }
             let page = try await browser.get(sample.path).words
-            #expect(page.contains("Joindre le dernier compte rendu : Séance tenue, 6\u{A0}avril\u{A0}2021"))
+            #expect(page.contains("Joindre le dernier compte rendu\u{A0}: Séance tenue, 6\u{A0}avril\u{A0}2021"))
             let form = try await sample.form(browser)
             #expect(form["compte_rendu"] == "1")
             #expect(try await browser.post(sample.path, form).status == .seeOther)

@@ -38,7 +38,8 @@ struct ActeCopilTests {
 
             let register = try await browser.get("\(TestApp.base)/decisions?q=palluau").words
             #expect(
-                register.contains("Rencontrer le conseil de Palluau.") && register.contains("Acte : Commune de Palluau")
+                register.contains("Rencontrer le conseil de Palluau.")
+                    && register.contains("Acte\u{A0}: Commune de Palluau")
             )
             let link = "\(TestApp.base)/decisions/\(decision.id)"
             #expect(try await browser.get(link).text.contains("href=\"\(page)\""))
@@ -47,7 +48,7 @@ struct ActeCopilTests {
             let seance = try await browser.get("\(reunion)/seance").text
             #expect(seance.contains("objets=acte%3A\(acte.id)") || seance.contains("objets=acte:\(acte.id)"))
             let form = try await browser.get("\(link)/modifier").text
-            #expect(form.contains("Acte : Commune d’Aizenay") && form.contains("Délibération commune : "))
+            #expect(form.contains("Acte\u{A0}: Commune d’Aizenay") && form.contains("Délibération commune\u{A0}: "))
         }
     }
 }

@@ -66,7 +66,7 @@ struct ActesTests {
             #expect(kept.scrutin.presents == 16 && kept.scrutin.votants == 20 && kept.scrutin.pour == 20)
             let page = try await browser.get("\(TestApp.base)/actes/\(acte.id)").words
             #expect(page.contains("16 présents pour 15 membres en exercice."))
-            #expect(page.contains("20 votants sont écrits ; les présents et les pouvoirs en font 18."))
+            #expect(page.contains("20 votants sont écrits\u{A0}; les présents et les pouvoirs en font 18."))
             #expect(page.contains("À corriger"))
             #expect(page.contains("l’acte reste un brouillon"))
             let board = try await browser.get("\(TestApp.base)/deliberations/\(acte.value.deliberation)").words

@@ -91,7 +91,7 @@ struct ScdlTests {
             }
             #expect(try await browser.get(file).status == .unprocessableContent)
             let page = try await browser.get("\(TestApp.base)/deliberations/scdl").words
-            #expect(page.contains("Commune de Beaufou, acte : COLL_SIRET manque"))
+            #expect(page.contains("Commune de Beaufou, acte\u{A0}: COLL_SIRET manque"))
             #expect(page.contains("DELIB_ID manque"))
         }
     }

@@ -58,7 +58,7 @@ struct SignatureTests {
             #expect(try await browser.post(path, ["motif": " "]).status == .unprocessableContent)
             #expect(try await browser.post(path, ["motif": "exemplaire périmé"]).status == .seeOther)
             let page = try await browser.get("\(TestApp.base)/signature").words
-            #expect(page.contains("Motif : exemplaire périmé"))
+            #expect(page.contains("Motif\u{A0}: exemplaire périmé"))
             #expect(try await app.all(Signature.self).first?.value.retrait?.motif == "exemplaire périmé")
         }
     }

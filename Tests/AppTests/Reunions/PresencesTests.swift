@@ -81,7 +81,8 @@ struct PresencesTests {
             let etape = try await app.all(Etape.self).first { $0.value.registre == decision.id }.orFail("étape")
             #expect(etape.value.on == decision.value.on)
             #expect(
-                try await browser.get("\(TestApp.base)/decisions/\(decision.id)").words.contains("étape « Diagnostic »")
+                try await browser.get("\(TestApp.base)/decisions/\(decision.id)").words.contains(
+                    "étape «\u{A0}Diagnostic\u{A0}»")
             )
             let unknown = ["stage": "enjeux", "registre": "inconnue", "jour": "2021-06-10", "decision": "COPIL"]
             #expect(try await browser.post("\(TestApp.base)/volets/droits/avancer", unknown).status == .badRequest)

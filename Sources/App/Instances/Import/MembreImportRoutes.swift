@@ -120,13 +120,13 @@ struct MembreImportPage: Page {
         \(TitleBlock(heading: title, meta: "Un tableau XLSX, ODS ou CSV, une ligne par mandat. Rien n’est écrit avant votre accord.").html)
         <div class="stack">\(SheetForm(action: base.appending("import"), token: token, rowLimit: TitledFile<MembreColumn>.rowLimit, problem: problem, cancel: cancel).html)
         <section class="card"><h2>Préparer le tableau</h2><ul>\
-        <li><a href="\(base.appending("modele.csv"))" download>Le modèle</a> : les titres, et une ligne d’exemple.</li>\
-        \(seesContacts ? "<li><a href=\"\(base.appending("registre.csv"))\" download>Les membres actuels</a>, dans les mêmes colonnes : modifiez-les, renvoyez-les.</li>" : nil)\
+        <li><a href="\(base.appending("modele.csv"))" download>Le modèle</a>\u{A0}: les titres, et une ligne d’exemple.</li>\
+        \(seesContacts ? "<li><a href=\"\(base.appending("registre.csv"))\" download>Les membres actuels</a>, dans les mêmes colonnes\u{A0}: modifiez-les, renvoyez-les.</li>" : nil)\
         </ul><h3>Comment une ligne trouve son membre</h3>\
-        <p>Par la colonne « Identifiant » de l’export ; sans elle, par l’instance, la personne et le début du mandat. La personne \
-        se reconnaît à son adresse électronique, sinon à son nom : elle n’est jamais créée deux fois.</p>\
+        <p>Par la colonne «\u{A0}Identifiant\u{A0}» de l’export\u{A0}; sans elle, par l’instance, la personne et le début du mandat. La personne \
+        se reconnaît à son adresse électronique, sinon à son nom\u{A0}: elle n’est jamais créée deux fois.</p>\
         <h3>Ce qu’une cellule vide veut dire</h3><p>Une colonne absente ne change rien. Une cellule vide efface ce qui était écrit \
-        du mandat ; elle n’efface jamais le nom, l’adresse ni le sexe d’une personne.</p>\
+        du mandat\u{A0}; elle n’efface jamais le nom, l’adresse ni le sexe d’une personne.</p>\
         <h3>Les collèges</h3><ul>\(each: College.allCases, { "<li>\($0.libelle)</li>" })</ul></section></div>
         """
     }
