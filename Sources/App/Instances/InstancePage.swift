@@ -12,6 +12,9 @@ struct InstancePage: Page {
     let invitations: [(invitation: Invitation, link: Link, address: String)]
     /// The addresses that servers refuse, for those who may see them.
     let refusals: [String: MailRefusal]
+    /// The renewal that may still be undone in one act, for those who may.
+    let renouvellement: LastRenouvellement?
+    let token: String
     let mayEdit: Bool
     let seesContacts: Bool
     let seesJournal: Bool
@@ -34,7 +37,8 @@ struct InstancePage: Page {
             instance: stored.value, isArchived: stored.isArchived, facts: facts, base: visit.link(),
             invitations: mayEdit ? invitations : [],
             refusals: seesContacts ? try await visit.read { try $0.mailRefusals() } : [:],
-            mayEdit: mayEdit && !stored.isArchived, seesContacts: seesContacts,
+            renouvellement: mayEdit ? try await visit.lastRenouvellement(of: stored.id) : nil,
+            token: visit.visit.formToken, mayEdit: mayEdit && !stored.isArchived, seesContacts: seesContacts,
             seesJournal: visit.access.allows(.readJournal))
         return visit.page(
             page, in: .instances, crumbs: [Crumb(label: "Instances", link: visit.link("instances"))])
@@ -46,12 +50,16 @@ struct InstancePage: Page {
     var body: HTML {
         """
         \(TitleBlock(chips: chips, heading: instance.nom, meta: HTML(text: instance.nature.libelle), actions: actions).html)
-        <div class="stack">\(ecarts)\(MembresCard(page: self).html)
+        <div class="stack">\(ecarts)\(renewed)\(MembresCard(page: self).html)
         \(CompositionCard(composition: facts.composition(of: membres), choices: facts.choices,
             invite: mayEdit ? invite : nil).html)
         <div class="grid"><div class="w6">\(ruleCard)</div><div class="w6">\(reunionsCard)</div></div>
         \(mayEdit ? invitationsCard : .empty)</div>
         """
+    }
+
+    private var renewed: HTML? {
+        renouvellement.map { RenouvellementCard(last: $0, place: place, token: token).html }
     }
 
     private var invite: Link { base.appending("invitations", "nouveau").with(["instance_id": instance.id.rawValue]) }

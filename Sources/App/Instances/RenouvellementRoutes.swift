@@ -9,7 +9,7 @@ enum RenouvellementRoutes {
         Route(.get, ctg: "/instances/:id/renouvellement", .editGouvernance) { visit in
             try await show(visit, RenouvellementForm(visit.visit.request.query, today: visit.environment.today))
         },
-        Route(.post, ctg: "/instances/:id/renouvellement", .editGouvernance, answer),
+        Route(.post, ctg: "/instances/:id/renouvellement", .editGouvernance, answer), RenouvellementUndoing.route,
     ]
 
     @Sendable private static func answer(_ visit: ConventionVisit) async throws -> Reply {

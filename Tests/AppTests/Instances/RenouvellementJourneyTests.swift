@@ -56,6 +56,52 @@ struct RenouvellementJourneyTests {
         }
     }
 
+    @Test("un renouvellement se défait d’un geste, tant que rien d’autre n’a changé", arguments: Driver.allCases)
+    func undo(_ driver: Driver) async throws {
+        try await withApp(driver) { app in
+            let browser = try await app.signIn(as: .coordinatrice)
+            let copil = try await app.instance("Comité de pilotage")
+            let place = "\(TestApp.base)/instances/\(copil)"
+            let path = "\(place)/renouvellement"
+            let undoing = "\(path)/defaire"
+            #expect(try await !browser.get(place).words.contains("Défaire ce renouvellement"))
+            let before = try await app.choices().membres.filter { $0.instance == copil }
+            let sieges = try await app.all(Siege.self).map(\.id)
+            for isChangedSince in [false, true] {
+                var form = try PageForm(path, in: try await browser.get("\(path)?jour=2021-06-15&tous=reconduire"))
+                    .orFail("formulaire").values
+                let first = try before.first { $0.isTitulaire && $0.college == .elu }.orFail("élu")
+                form["sort-\(first.id)"] = "rouvrir"
+                form["etape"] = "apercu"
+                var write = try PageForm(path, in: try await browser.post(path, form)).orFail("accord").values
+                write["etape"] = "ecrire"
+                app.clock.advance(hours: 1)
+                #expect(try await browser.post(path, write).status == .seeOther)
+                let page = try await browser.get(place)
+                #expect(page.words.contains("À compter du 15\u{A0}juin\u{A0}2021"), "\(page.words)")
+                let undo = try PageForm(undoing, in: page).orFail("défaire").values
+                app.clock.advance(hours: 1)
+                if isChangedSince {
+                    let membre = try await app.all(Membre.self).first { $0.value.instance == copil }.orFail("membre")
+                    try await browser.post(
+                        "\(TestApp.base)/membres/\(membre.id)/modifier",
+                        ["version": "\(membre.version)", "qualite": "Autre qualité"])
+                    #expect(try await browser.post(undoing, undo).status == .conflict)
+                    #expect(try await !browser.get(place).words.contains("Défaire ce renouvellement"))
+                } else {
+                    #expect(try await browser.post(undoing, undo).status == .seeOther)
+                    let after = try await app.choices().membres.filter { $0.instance == copil }
+                    #expect(Set(after) == Set(before))
+                    #expect(try await app.all(Siege.self).map(\.id) == sieges)
+                    #expect(try await browser.post(undoing, undo).status == .conflict)
+                    #expect(try await !browser.get(place).words.contains("Défaire ce renouvellement"))
+                }
+            }
+            let convention = try await app.convention()
+            #expect(try await app.read { try $0.brokenJournalSequence(of: convention) } == nil)
+        }
+    }
+
     @Test("un remplaçant sans nom ou déjà autour de la table est refusé, tout reste tapé", arguments: Driver.allCases)
     func refused(_ driver: Driver) async throws {
         try await withApp(driver) { app in
