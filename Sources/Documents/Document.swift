@@ -19,7 +19,7 @@ public struct Document: Sendable {
     /// `AAAA-MM-JJ`; the date of the paper in the metadata, a parameter so that the same facts give the same bytes.
     public var date: String
     public var sections: [Section]
-    /// Whether it goes without cover nor table of contents in print: a sheet to sign, a notice.
+    /// Whether it goes without cover nor table of contents: a sheet to sign, a notice, two pages of words.
     public var isSheet: Bool
 
     public init(

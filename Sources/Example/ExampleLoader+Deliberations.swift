@@ -150,12 +150,12 @@ enum DeliberationText {
 
     static let considerants = """
         Considérant que les contrats enfance-jeunesse prennent fin
-        Considérant que la convention ne change aucune compétence de {{organisme}}
+        Considérant que la convention ne change aucune compétence {{de_organisme}}
         Considérant le diagnostic partagé et le plan d’actions élaborés avec les habitants et les professionnels
         """
 
     static let articles = """
-        D’approuver la convention territoriale globale pour la période {{periode}}, avec ses annexes et la fiche d’engagement de {{organisme}}
+        D’approuver la convention territoriale globale pour la période {{periode}}, avec ses annexes et la fiche d’engagement {{de_organisme}}
         D’autoriser {{qualite}} à la signer, ainsi que tout document nécessaire à son exécution
         De charger {{qualite}} de transmettre la présente délibération au représentant de l’État et de la publier
         """
@@ -168,6 +168,6 @@ enum DeliberationText {
         - Il ne transfère aucune compétence.
         - Chaque assemblée délibère pour elle-même ; la convention est signée quand toutes ont délibéré.
 
-        Le conseil de {{organisme}} est invité à approuver ce projet et à autoriser sa signature. *Texte d’exemple.*
+        Le {{assemblee}} {{de_organisme}} est invité à approuver ce projet et à autoriser sa signature. *Texte d’exemple.*
         """
 }

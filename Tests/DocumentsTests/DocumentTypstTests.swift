@@ -20,6 +20,30 @@ struct DocumentTypstTests {
         #expect(try DocumentTypst(DocumentFixture.document).data() == data)
     }
 
+    @Test("une date garde sa largeur à côté de longs textes, et un tableau de chiffres ne change pas")
+    func widths() {
+        let long = String(repeating: "Plan d’actions ", count: 4)
+        let dates = Table(
+            caption: "", columns: ["Date", "Ce qui a lieu", "Responsable", "Au plus tard"].map { .init($0) },
+            rows: [["19 nov. 2020", long, long, "11 janv. 2021"]])
+        let weights = PaperTable(dates).weights
+        #expect(weights.reduce(0, +) <= 90 && weights[0] == 14 && weights[1] == weights[2] && weights[1] > 25)
+        let figures = Table(
+            caption: "", columns: [.init("Commune")] + (2015...2023).map { .init("\($0)", alignment: .end) },
+            rows: [["Saint-Étienne-du-Bois, ensemble des écoles"] + Array(repeating: "12 345", count: 9)])
+        #expect(PaperTable(figures).weights.first == 34)
+    }
+
+    @Test("une feuille n’a ni couverture ni sommaire, dans un traitement de texte non plus")
+    func sheet() throws {
+        var document = DocumentFixture.document
+        for isSheet in [false, true] {
+            document.isSheet = isSheet
+            let text = String(decoding: try DocumentOffice(document).data(), as: UTF8.self)
+            #expect(text.contains("@@CONTENTS@@") != isSheet)
+        }
+    }
+
     @Test("un texte au hasard ne sort jamais de sa chaîne JSON", arguments: 0..<20)
     func random(seed: Int) throws {
         var random = SeededRandom(seed: UInt64(seed))

@@ -15,14 +15,14 @@ struct OrdreDuJourDocument {
             ]
             .filter { !$0.isEmpty },
             notice: facts.head.mention.isEmpty ? nil : facts.head.mention, date: facts.today.description,
-            sections: facts.points.enumerated().map { section($0 + 1, $1) })
+            sections: facts.points.enumerated().map { section($0 + 1, $1) }, isSheet: true)
     }
 
     private func section(_ rank: Int, _ point: PointOrdreDuJour) -> Section {
         let duration = point.duree.map { "\($0)\u{A0}minutes" }
         let facts = [point.nature.libelle, duration].compactMap(\.self).joined(separator: " · ")
         return Section(
-            id: "point-\(rank)", label: String(rank), heading: point.titre, startsPage: rank == 1,
+            id: "point-\(rank)", label: String(rank), heading: point.titre,
             blocks: [.paragraph(facts)] + (point.texte.isEmpty ? [] : [.markdown(point.texte)]))
     }
 }

@@ -44,7 +44,7 @@ struct ActePapers: Sendable {
             title: paper.libelle, subtitle: variables.filling(deliberation.objet), author: nom,
             header: "\(paper.libelle) · \(nom)", footer: facts.head.titre,
             coverLines: [nom, assemblee] + (acte.seance.map { ["Séance du \($0.long)"] } ?? []), notice: notice,
-            date: facts.today.description, sections: sections)
+            date: facts.today.description, sections: sections, isSheet: true)
     }
 
     private var projet: Document {
@@ -110,7 +110,7 @@ struct ActePapers: Sendable {
             .engagement,
             [
                 Section(
-                    id: "engagements", heading: "Ce à quoi \(nom) s’engage",
+                    id: "engagements", heading: "Engagements \(nom.withItsArticle)",
                     blocks: own.isEmpty
                         ? [.paragraph("Aucun engagement n’est enregistré à ce jour.")]
                         : own.flatMap(document.engagementBlocks))

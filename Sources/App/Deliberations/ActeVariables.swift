@@ -3,7 +3,8 @@ import Domain
 /// The words of one party that a draft calls by name between double braces.
 struct ActeVariables: Sendable {
     static let names = [
-        "assemblee", "organisme", "nom_court", "commune", "qualite", "convention", "periode", "signataires",
+        "assemblee", "organisme", "de_organisme", "nom_court", "commune", "qualite", "convention", "periode",
+        "signataires",
     ]
 
     static let help = names.map { "{{\($0)}}" }.joined(separator: ", ") + "\u{A0}: remplacés par ceux de chaque partie."
@@ -15,7 +16,8 @@ struct ActeVariables: Sendable {
         let head = facts.head
         values = [
             "assemblee": partie.assemblee.isEmpty ? "assemblée" : partie.assemblee,
-            "organisme": organisme?.nom ?? "?", "nom_court": organisme?.nomCourt ?? "?",
+            "organisme": organisme?.nom ?? "?", "de_organisme": organisme?.nom.withItsArticle ?? "?",
+            "nom_court": organisme?.nomCourt ?? "?",
             "commune": facts.choices.communes.first { $0.code == organisme?.commune }?.nom ?? organisme?.nomCourt
                 ?? "?",
             "qualite": partie.qualite.isEmpty ? "son représentant" : partie.qualite.lowercasedFirst,

@@ -58,6 +58,27 @@ extension String {
     }
 }
 
+extension String {
+    /// « de la commune de Palluau », « du département de la Vendée », « de l’association » : the name of an organisme
+    /// after « de », with the article of its first word; as it is for a word whose gender is not known here.
+    var withItsArticle: String {
+        let word = folded.prefix { $0.isLetter }
+        let rest = dropFirst().first.map(\.isUppercase) == true ? self : lowercasedFirst
+        if ["commune", "communaute", "caisse", "metropole", "region", "ville", "mutualite", "federation", "maison"]
+            .contains(where: { $0 == word })
+        {
+            return "de la \(rest)"
+        }
+        if ["departement", "syndicat", "centre", "conseil", "comite", "groupement"].contains(where: { $0 == word }) {
+            return "du \(rest)"
+        }
+        if ["agglomeration", "association", "etat", "etablissement"].contains(where: { $0 == word }) {
+            return "de l’\(rest)"
+        }
+        return afterDe
+    }
+}
+
 /// « a, b et c ».
 func enumeration(_ items: [String]) -> String {
     guard let last = items.last else { return "" }

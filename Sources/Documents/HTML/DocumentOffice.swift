@@ -64,13 +64,13 @@ struct DocumentOffice {
             <!DOCTYPE html>
             <html lang="fr"><head><meta charset="utf-8"></head><body>
             \(cover(writer))
-            <p>@@PAGE@@</p>
-            <p>@@CONTENTS@@</p>
-            <p>@@PAGE@@</p>
-            \(sections)
+            \(document.isSheet ? .empty : Self.contents)\(sections)
             </body></html>
             """
     }
+
+    /// A page of contents between the cover and the text.
+    private static let contents: HTML = "<p>@@PAGE@@</p>\n<p>@@CONTENTS@@</p>\n<p>@@PAGE@@</p>\n"
 
     private func cover(_ writer: BlockHTML) -> HTML {
         let day = PaperDay(document.date)?.french

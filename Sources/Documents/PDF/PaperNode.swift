@@ -39,9 +39,18 @@ extension PaperTable {
         columns = table.columns.map { $0.title.breakable(every: 18) }
         ends = table.columns.map { $0.alignment == .end }
         rows = table.squareRows.map { $0.map { $0.breakable(every: 18) } }
-        weights = (0..<count).map { column in Self.weight(of: column, in: table) }
+        weights = Self.fitted((0..<count).map { column in Self.weight(of: column, in: table) })
         hasRowHeaders = table.hasRowHeaders
         isToFill = table.isToFill
+    }
+
+    /// The widths asked for, on a line of the paper: dates and figures keep theirs, and what is long shares the rest.
+    private static func fitted(_ weights: [Int]) -> [Int] {
+        let (line, short) = (90, 18)
+        let kept = weights.filter { $0 <= short }.reduce(0, +)
+        let asked = weights.reduce(0, +) - kept
+        guard kept <= line / 2, kept + asked > line else { return weights }
+        return weights.map { $0 <= short ? $0 : max($0 * (line - kept) / asked, 10) }
     }
 
     /// Width a column asks for, in characters: widths decided here spare Typst measuring every cell.

@@ -22,10 +22,26 @@ struct ActePapersTests {
                 for paper in ActePaper.allCases {
                     let text = "\(papers.document(paper))"
                     #expect(!text.contains("{{"), "\(facts.nom(acte)) \(paper)")
+                    #expect(
+                        paper == .convention || (!text.contains("de Commune ") && !text.contains("de Communauté ")),
+                        "\(facts.nom(acte)) \(paper)")
                     #expect(paper == .convention || text.contains(facts.nom(acte)), "\(facts.nom(acte)) \(paper)")
                 }
             }
         }
+    }
+
+    @Test(
+        "le nom d’un organisme prend son article",
+        arguments: [
+            ("Commune de Palluau", "de la commune de Palluau"),
+            ("Communauté de communes Vie et Boulogne", "de la communauté de communes Vie et Boulogne"),
+            ("Département de la Vendée", "du département de la Vendée"),
+            ("Association Familles rurales", "de l’association Familles rurales"),
+            ("CCVB", "de CCVB"), ("MSA Loire-Atlantique – Vendée", "de MSA Loire-Atlantique – Vendée"),
+        ])
+    func article(nom: String, after: String) {
+        #expect(nom.withItsArticle == after)
     }
 
     @Test("la convention cite la délibération de chaque partie dès qu’elle est connue", arguments: Driver.allCases)

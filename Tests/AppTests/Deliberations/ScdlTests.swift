@@ -13,6 +13,37 @@ struct ScdlTests {
         "COLL_NOM,COLL_SIRET,DELIB_ID,DELIB_DATE,DELIB_MATIERE_CODE,DELIB_MATIERE_NOM,DELIB_OBJET,BUDGET_ANNEE,"
         + "BUDGET_NOM,PREF_ID,PREF_DATE,VOTE_EFFECTIF,VOTE_REEL,VOTE_POUR,VOTE_CONTRE,VOTE_ABSTENTION,DELIB_URL"
 
+    /// What Python's own reader of CSV finds in a file, each field set against the pattern the schema publishes.
+    private static func readByPython(_ file: URL) throws -> String {
+        let script = """
+            import csv, datetime, re, sys
+            with open(sys.argv[1], encoding="utf-8", newline="") as f:
+                rows = list(csv.DictReader(f, strict=True))
+            text, number, day = r".*\\S.*", r"\\d*", r"(\\d{4}-\\d{2}-\\d{2})?"
+            patterns = {"COLL_NOM": text, "COLL_SIRET": r"\\d{14}", "DELIB_ID": text, "DELIB_DATE": r"\\d{4}-\\d{2}-\\d{2}",
+                "DELIB_MATIERE_CODE": r"\\d\\.\\d{1,2}", "DELIB_MATIERE_NOM": text, "DELIB_OBJET": text, "BUDGET_ANNEE": "",
+                "BUDGET_NOM": "", "PREF_ID": r".*", "PREF_DATE": day, "VOTE_EFFECTIF": number, "VOTE_REEL": number,
+                "VOTE_POUR": number, "VOTE_CONTRE": number, "VOTE_ABSTENTION": number, "DELIB_URL": r"(https?://\\S+)?"}
+            faults = [(r["COLL_NOM"], k) for r in rows for k, v in r.items() if not re.fullmatch(patterns[k], v, re.S)]
+            for r in rows:
+                voted = datetime.date.fromisoformat(r["DELIB_DATE"])
+                if r["PREF_DATE"] and datetime.date.fromisoformat(r["PREF_DATE"]) < voted: faults.append(r)
+                voices = [int(r["VOTE_" + k]) for k in ("POUR", "CONTRE", "ABSTENTION")]
+                if sum(voices) > int(r["VOTE_REEL"]) or int(r["VOTE_REEL"]) > int(r["VOTE_EFFECTIF"]): faults.append(r)
+            same = len({(r["COLL_SIRET"], r["DELIB_ID"]) for r in rows}) == len(rows) == len({r["COLL_SIRET"] for r in rows})
+            print(len(rows), "lignes,", faults or ("aucune faute" if same else "un doublon"))
+            """
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/python3")
+        process.arguments = ["-c", script, file.path]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return text
+    }
+
     private func row(_ changes: [ScdlColumn: String] = [:]) -> ScdlRow {
         var values: [ScdlColumn: String] = [
             .collNom: "Ville", .collSiret: "21850003199992", .delibId: "2021-01", .delibDate: "2021-06-17",
@@ -64,6 +95,7 @@ struct ScdlTests {
             #expect(lines.first == Self.header)
             #expect(lines.count == 17)
             #expect(lines.dropFirst().allSatisfy { $0.contains("exemple") })
+            #expect(try Self.readByPython(file) == "16 lignes, aucune faute\n")
             let unknown = try await maillage("export", "scdl", "--ctg", "inconnue", "--output", file.path)
             #expect(unknown.status == 1 && unknown.errors.contains("« inconnue »"))
             let format = try await maillage("export", "json", "--ctg", "vie-et-boulogne-2021", "--output", file.path)
