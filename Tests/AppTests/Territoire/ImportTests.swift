@@ -152,6 +152,8 @@ struct ImportTests {
             let code = "taux_couverture_petite_enfance"
             let figures = try await app.read { try $0.figures(of: [epci], [code]) }
             #expect(figures.all(code, epci).filter { $0.annee == 2022 }.map(\.valeur) == [.value(57.4), .value(57.1)])
+            let portrait = try await browser.get("\(Self.base)/portrait/petite-enfance").words
+            #expect(portrait.contains("57,4") && portrait.contains("57,1\u{A0}% selon "), "\(portrait)")
             let page = try await browser.get("\(Self.base)/indicateurs/\(code)").words
             #expect(page.contains("57,4") && page.contains("57,1") && page.contains("série historique"), "\(page)")
         }

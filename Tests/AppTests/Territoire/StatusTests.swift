@@ -118,6 +118,21 @@ struct StatusTests {
         }
     }
 
+    @Test("une classe dont les bornes s’arrondissent de même n’en dit qu’une")
+    func roundedClass() async throws {
+        try await withApp(.sqlite) { app in
+            var tableau = TableauDeValeurs([.init("part_15_24_non_inseres", annee: 2024)])
+            for (code, value) in [("85003", 10.71), ("85169", 10.74), ("85178", 12.0)] {
+                tableau[tableau.append(.commune(try CodeInsee(code))), 0] = .value(value)
+            }
+            try await app.put(tableau, "jeunes-2024", "Jeunes (fictif)")
+            let browser = try await app.signIn(as: .habitant)
+            let address = "\(Self.base)/graphiques/carte-part_15_24_non_inseres/svg?annee=2024&classes=2"
+            let svg = try await browser.get(address).text
+            #expect(svg.contains(">10,7\u{A0}% (2)<") && svg.contains(">de 10,7\u{A0}% à 12\u{A0}% (1)<"), "\(svg)")
+        }
+    }
+
     @Test("la pyramide et son tableau disent aussi ce à quoi elle se compare")
     func compared() async throws {
         try await withApp(.sqlite) { app in

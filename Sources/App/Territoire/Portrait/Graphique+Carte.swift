@@ -46,14 +46,14 @@ extension PortraitFacts {
             let level = line.valeur?.number.flatMap { breaks?.level(of: $0) }
             return ChoroplethMap.Area(outline, reading: reading(line.valeur, code), level: level)
         }
-        let classes = (breaks?.upperBounds.indices).map { indices in
-            indices.compactMap { level in
-                breaks?.bounds(of: level).map { bounds in
-                    "de \(words(Valeur(bounds.lower), code)) à \(words(Valeur(bounds.upper), code))"
-                }
+        let classes = (breaks?.upperBounds.indices ?? 0..<0).compactMap { level in
+            breaks?.bounds(of: level).map { bounds in
+                let (lower, upper) = (words(Valeur(bounds.lower), code), words(Valeur(bounds.upper), code))
+                // Once rounded, both may be the same.
+                return lower == upper ? upper : "de \(lower) à \(upper)"
             }
         }
-        return ChoroplethMap(areas, label: label, classes: classes ?? [])
+        return ChoroplethMap(areas, label: label, classes: classes)
     }
 
     private func circles(_ valeurs: Valeurs, _ code: String, _ contours: Contours, _ label: String) -> any Drawing {

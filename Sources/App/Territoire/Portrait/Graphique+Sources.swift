@@ -9,6 +9,16 @@ extension PortraitFacts {
             .map { "\(words($0.valeur, code)) (\($0.source.titre))" }.joined(separator: " ; ")
     }
 
+    /// The same, of the sources that say something else only.
+    func disagreeing(_ code: String, _ lieu: Lieu?, _ annee: Int) -> String? {
+        guard let lieu else { return nil }
+        let all = figures.all(code, lieu).filter { $0.annee == annee }
+        let said = all.first.map { words($0.valeur, code) }
+        let others = all.dropFirst().filter { words($0.valeur, code) != said }
+        return others.isEmpty
+            ? nil : others.map { "\(words($0.valeur, code)) selon \($0.source.titre)" }.joined(separator: " ; ")
+    }
+
     /// A table of lieux for one year, with a column for the other sources when there is one.
     func table(
         _ caption: String, _ heading: String, _ code: String, _ annee: Int,

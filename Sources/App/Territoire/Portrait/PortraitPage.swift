@@ -101,7 +101,8 @@ struct PortraitPage: Page {
         return """
             <tr><th scope="row"><a href="\(base.appending("indicateurs", code))">\(line.indicateur.titreAvecUnite)</a></th>\
             <td class="n">\(line.annee)</td><td class="n"><b>\(portrait.words(line.answer.valeur, line.indicateur))</b>\
-            \(line.answer.note.map { "<br><small>\($0)</small>" })</td><td class="n">\(portrait.evolution(of: line) ?? "—")</td>\
+            \(line.answer.note.map { "<br><small>\($0)</small>" })\
+            \(portrait.disagreeing(code, portrait.lieux.ensemble, line.annee).map { "<br><small>\($0)</small>" })</td><td class="n">\(portrait.evolution(of: line) ?? "—")</td>\
             \(each: portrait.compared, { "<td class=\"n\">\(portrait.words(portrait.valeur(code, $0, annee: line.annee), line.indicateur))</td>" })</tr>
             """
     }
