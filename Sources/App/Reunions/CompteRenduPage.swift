@@ -79,7 +79,7 @@ struct CompteRenduPage: Page {
 
     private var next: HTML {
         switch facts.state {
-        case .draft: act("circuler", "Noter qu’il est diffusé", .empty)
+        case .draft: circulating
         case .circulated:
             """
             <form class="filters" method="post" action="\(link.appending("approuver"))">\(formSign(token))\
@@ -95,6 +95,15 @@ struct CompteRenduPage: Page {
             """
         case .frozen: .empty
         }
+    }
+
+    private var circulating: HTML {
+        """
+        <form method="post" action="\(link.appending("circuler"))">\(formSign(token))\
+        <div class="field"><label class="check"><input type="checkbox" name="envoyer" value="1"><span>L’envoyer par courriel, \
+        en PDF, aux membres de ce jour-là et aux invités</span></label></div>\
+        <button class="btn">Noter qu’il est diffusé</button></form>
+        """
     }
 
     /// The later meetings of the body that were held: those that may have approved it.
@@ -214,10 +223,24 @@ enum CompteRenduRoutes {
             return reply(page, visit)
         }
         let (reunion, today, head) = (facts.reunion.id, facts.today, visit.convention)
+        let environment = visit.visit.environment
+        var diffusion: CompteRenduDiffusion?
+        if state == .circulated, visit.form["envoyer"] == "1" {
+            do {
+                diffusion = try await CompteRenduDiffusion(facts, in: environment)
+            } catch let error as DocumentError {
+                var page = try CompteRenduPage(facts, visit)
+                page.refusal = "Rien n’est parti. \(error.message)"
+                return reply(page, visit)
+            }
+        }
+        let sent = diffusion
         try await visit.store.journaled(try visit.authorship()) { writer in
             switch state {
             case .draft: break
-            case .circulated: try writer.state(of: reunion, id: id) { $0.diffuseLe = today }
+            case .circulated:
+                try writer.state(of: reunion, id: id) { $0.diffuseLe = today }
+                try sent?.queue(writer.db, in: environment)
             case .approved:
                 guard let par else { return }
                 try writer.state(of: reunion, id: id) { $0.approbation = .init(on: par.on, par: par.id) }

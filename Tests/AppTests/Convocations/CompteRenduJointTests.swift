@@ -40,6 +40,26 @@ struct CompteRenduJointTests {
             #expect(files.map(\.name) == ["Compte rendu du 2021-04-06.pdf"])
             #expect(files.first?.bytes.starts(with: Array("%PDF-".utf8)) == true)
 
+            // A draft leaves when it is circulated, to those who were called, when asked for.
+            let draft = try await app.all(CompteRendu.self).first {
+                $0.value.closLe != nil && $0.value.diffuseLe == nil
+            }
+            .orFail("projet").value
+            let before = room.messages.count
+            let held = "\(TestApp.base)/reunions/\(draft.reunion)"
+            for membre in sample.membres.keys.sorted() where membre != "suppleant" {
+                let id = try sample.membres[membre].orFail(membre).rawValue
+                try await browser.post("\(held)/presences", ["membre": id, "etat": "present"])
+            }
+            #expect(try await browser.post("\(held)/circuler", ["envoyer": "1"]).status == .seeOther)
+            try await environment.sendQueuedMail()
+            let told = room.messages.dropFirst(before)
+            #expect(
+                Set(told.map { $0.to[0].address })
+                    == Set(["maire", "adjointe", "suppleant"].map(ConvocationSample.address)))
+            #expect(told.allSatisfy { $0.attachments.map(\.name) == ["Compte rendu du 2021-05-04.pdf"] })
+            #expect(told.first?.invitation == nil && told.first?.text.contains("sera approuvé") == true)
+
             var without = form
             without["compte_rendu"] = "0"
             try await browser.post(sample.path, without)
