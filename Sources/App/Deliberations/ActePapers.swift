@@ -39,11 +39,12 @@ struct ActePapers: Sendable {
         }
     }
 
-    private func paper(_ paper: ActePaper, _ sections: [Section]) -> Document {
+    private func paper(_ paper: ActePaper, _ sections: [Section], lines: [String]? = nil) -> Document {
         Document(
             title: paper.libelle, subtitle: variables.filling(deliberation.objet), author: nom,
             header: "\(paper.libelle) · \(nom)", footer: facts.head.titre,
-            coverLines: [nom, assemblee] + (acte.seance.map { ["Séance du \($0.long)"] } ?? []), notice: notice,
+            coverLines: lines ?? [nom, assemblee] + (acte.seance.map { ["Séance du \($0.long)"] } ?? []),
+            notice: notice,
             date: facts.today.description, sections: sections, isSheet: true)
     }
 
@@ -60,7 +61,6 @@ struct ActePapers: Sendable {
                             .init("Date de convocation", acte.convocation?.long ?? "à compléter"),
                             .init("Date de la séance", acte.seance?.long ?? "à compléter"),
                             .init("Matière", "\(deliberation.matiere.code) \(deliberation.matiere.nom)"),
-                            .init("Objet", variables.filling(deliberation.objet)),
                         ])
                     ]),
                 Section(id: "visas", heading: "Visas", blocks: list(deliberation.visas)),
@@ -71,7 +71,7 @@ struct ActePapers: Sendable {
                         ? [.paragraph("À écrire.")]
                         : articles.enumerated().map { .paragraph("Article \($0.offset + 1). \($0.element).") }),
                 Section(id: "vote", heading: "Vote", blocks: [.table(vote)]),
-            ])
+            ], lines: [])
     }
 
     private func list(_ text: String) -> [Block] {

@@ -78,7 +78,9 @@ struct DocumentOffice {
             [("Running", document.header), ("Title", document.title), ("Subtitle", document.subtitle)]
             + document.coverLines.map { ("Cover", $0) }
             + [("Notice", document.notice), ("Author", document.author), ("Date", day)]
-        return lines.map { style, text -> HTML in
+        // What fills a cover would push the text of a sheet down.
+        let shown = lines.filter { !document.isSheet || !["Running", "Author", "Date"].contains($0.0) }
+        return shown.map { style, text -> HTML in
             guard let text, !text.isEmpty else { return .empty }
             return writer.styled(style, "", "<p>\(text.onOneLine)</p>")
         }.joined()

@@ -46,10 +46,10 @@ extension PaperTable {
 
     /// The widths asked for, on a line of the paper: dates and figures keep theirs, and what is long shares the rest.
     private static func fitted(_ weights: [Int]) -> [Int] {
-        let (line, short) = (90, 18)
+        let (line, short) = (100, 18)
         let kept = weights.filter { $0 <= short }.reduce(0, +)
         let asked = weights.reduce(0, +) - kept
-        guard kept <= line / 2, kept + asked > line else { return weights }
+        guard kept <= line * 2 / 3, kept + asked > line else { return weights }
         return weights.map { $0 <= short ? $0 : max($0 * (line - kept) / asked, 10) }
     }
 
