@@ -110,4 +110,44 @@ struct OutlineTests {
         let silent = try read("\"source\":\"\",\"date\":\"hier\",", named: "communes-200072882.geojson")
         #expect((silent.source, silent.annee) == (nil, nil))
     }
+
+    @Test(
+        "les contours d’un fichier officiel sont simplifiés en entrant, sans perdre une commune",
+        .enabled(if: TestFiles.hasShared))
+    func simplifiedOnReading() throws {
+        let url = try TestFiles.official("geo/communes-85.geojson")
+        let whole = try GeoJSON.outlines(url: url)
+        let read = try OutlineFile(url: url).outlines
+        let points = { (outlines: [String: Outline]) in outlines.values.flatMap(\.rings).map(\.count).reduce(0, +) }
+        #expect(Set(read.keys) == Set(whole.keys) && read.count == 253)
+        #expect(points(read) < points(whole), "\(points(read)) sur \(points(whole))")
+        #expect(try points(OutlineFile(url: url, simplification: nil).outlines) == points(whole))
+    }
+
+    @Test("quoi que dise un GeoJSON autour de ses contours, il se lit ou dit ce qui ne va pas", arguments: 0..<60)
+    func hostileOrigin(seed: Int) throws {
+        var random = SeededGenerator(state: UInt64(seed))
+        let values = [
+            "null", "[]", "{}", "12", "-1e400", "\"\"", "\"2024\"", "[[[{}]]]", "true", "2024.5", "99999999999",
+        ]
+        let names = ["source", "millesime", "metadata", "properties", "date", "SOURCE", "features2", ""]
+        let members = (0..<Int.random(in: 0...6, using: &random)).map { _ in
+            let value = values.randomElement(using: &random) ?? "null"
+            let inner = Bool.random(using: &random) ? value : "{\"year\":\(value),\"source\":\(value)}"
+            return "\"\(names.randomElement(using: &random) ?? "")\":\(inner),"
+        }
+        let square = "[[[0,46],[1,46],[1,47],[0,47],[0,46]]]"
+        let text = """
+            {\(members.joined())"type":"FeatureCollection","features":[{"type":"Feature",\
+            "properties":{"code":"85901"},"geometry":{"type":"Polygon","coordinates":\(square)}}]}
+            """
+        try TestFiles.with(text.utf8) { url in
+            do {
+                let file = try OutlineFile(url: url)
+                #expect(file.outlines.count == 1 && file.annee.map { 1900...2100 ~= $0 } ?? true, "\(text)")
+            } catch let error as ExchangeError {
+                #expect(error.message.contains("essai.csv"))
+            }
+        }
+    }
 }
