@@ -155,6 +155,8 @@ struct RecitTests {
             let constat = try await app.constat("Plus d’un jeune sur huit est sans emploi ni formation").id
             let page = try await browser.get("\(TestApp.base)/volets/\(volet)/modifier")
             #expect(page.text.contains("<code>[[constats atout]]</code>"))
+            #expect(page.text.contains("<code>[[communes]]</code>"))
+            #expect(page.text.contains(/<code>\[\[communes [a-z0-9_]+ [a-z0-9_]+\]\]<\/code>/))
             #expect(page.text.contains("<code>[[constat \(constat.rawValue.suffix(8))]]</code>"))
         }
     }

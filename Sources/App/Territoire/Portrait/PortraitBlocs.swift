@@ -157,6 +157,11 @@ struct PortraitBlocs: BlocSource {
                 group: "Cartes, graphiques et tableaux"),
             BlocOffer(syntax: "[[pyramide]]", label: "Pyramide des âges", group: "Cartes, graphiques et tableaux"),
         ]
-        return chiffres + drawings + whole
+        let chosen = known.prefix(2).map(\.code)
+        let communes = BlocOffer(
+            syntax: "[[communes \(chosen.joined(separator: " "))]]",
+            label: "Les chiffres de chaque commune, pour les indicateurs de votre choix, huit au plus",
+            group: "Cartes, graphiques et tableaux")
+        return chiffres + drawings + whole + (chosen.isEmpty ? [] : [communes])
     }
 }
