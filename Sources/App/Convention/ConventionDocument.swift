@@ -179,7 +179,9 @@ struct ConventionDocument {
     private var populationTable: Block {
         let years = facts.territoire.completeYears
         let shown = [years.first, years.last].compactMap(\.self)
-        let sources = Set(facts.territoire.communes.flatMap { $0.population.values.map(\.source.titre) })
+        let sources = Set(
+            facts.territoire.communes.flatMap { commune in shown.compactMap { commune.population[$0]?.source.readable }
+            })
         return .table(
             Table(
                 caption: "Population municipale",

@@ -65,7 +65,7 @@ struct TerritoirePage: Page {
     }
 
     private var sources: [String] {
-        let all = facts.communes.flatMap { [$0.commune.source] + $0.population.values.map(\.source.titre) }
+        let all = facts.communes.flatMap { [$0.commune.source] + $0.population.values.map(\.source.readable) }
         return Array(Set(all)).sorted()
     }
 
@@ -205,7 +205,7 @@ struct CommunePage: Page {
         <table><thead><tr><th scope="col">Année</th><th class="n" scope="col">Habitants</th><th scope="col">Source</th></tr></thead>\
         <tbody>\(each: facts.population.values.sorted { $0.annee > $1.annee }, { figure in
             """
-            <tr><th scope="row">\(figure.annee)</th><td class="n">\(figure.valeur.readable)</td><td><small>\(figure.source.titre)</small></td></tr>
+            <tr><th scope="row">\(figure.annee)</th><td class="n">\(figure.valeur.readable)</td><td><small>\(figure.source.readable)</small></td></tr>
             """
         })</tbody></table>
         """

@@ -19,3 +19,11 @@ extension Valeur {
 
     var readable: String { readable() }
 }
+
+extension FigureSource {
+    /// « Revenus disponibles, 2019, communes (Insee, géographie 2020, Licence Ouverte 2.0) »; the title alone for a figure
+    /// that somebody typed, which has no licence.
+    var readable: String {
+        licence.isEmpty ? titre : "\(titre) (\(producteur), géographie \(geographie), \(licence))"
+    }
+}

@@ -46,6 +46,17 @@ struct LacunesTests {
         }
     }
 
+    @Test("la population d’une page et celle de la convention disent leur géographie et leur licence")
+    func populationSources() async throws {
+        try await withApp(.sqlite) { app in
+            let browser = try await app.signIn(as: .habitant)
+            for path in ["/territoire", "/communes/85003", "/convention"] {
+                let words = try await browser.get("\(Self.base)\(path)").words
+                #expect(words.contains("géographie 2017, Licence Ouverte 2.0"), "\(path)")
+            }
+        }
+    }
+
     @Test("une île sans EPCI fait un territoire à elle seule : chaque page s’ouvre")
     func island() async throws {
         try await withApp(.sqlite) { app in

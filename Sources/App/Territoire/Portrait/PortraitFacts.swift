@@ -127,11 +127,7 @@ struct PortraitFacts: Sendable {
     func sources(_ code: String, _ lieu: Lieu, _ annee: Int) -> [String] {
         let leaves = figures.valeur(code, lieu, annee: annee) == nil ? catalogue.leaves(of: code) : [code]
         return leaves.compactMap { figures.one($0, lieu, annee: annee)?.source }.reduce(into: []) { titles, source in
-            let title =
-                source.licence.isEmpty
-                ? source.titre
-                : "\(source.titre) (\(source.producteur), géographie \(source.geographie), \(source.licence))"
-            if !titles.contains(title) { titles.append(title) }
+            if !titles.contains(source.readable) { titles.append(source.readable) }
         }
     }
 
