@@ -76,7 +76,9 @@ struct RegisterFileTests {
         #expect(fault("")?.message.contains("est vide") == true)
         #expect(fault("nom;type\n\"A;b\n")?.message.contains("guillemet") == true)
         let long = "nom;type\n" + String(repeating: "A;b\n", count: RegisterFile.rowLimit + 1)
-        #expect(fault(long)?.reason == .tooManyRows(limit: RegisterFile.rowLimit))
+        let line = RegisterFile.rowLimit + 2
+        #expect(fault(long)?.reason == .tooManyRows(line: line, limit: RegisterFile.rowLimit))
+        #expect(fault(long)?.message.contains("ligne\u{A0}\(line)\u{A0}: à cette ligne") == true)
     }
 
     @Test(

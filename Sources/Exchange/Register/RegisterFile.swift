@@ -63,7 +63,9 @@ public struct TitledFile<Column: TitledColumn>: Sendable {
             throw RegisterFault(file: file, subject: Column.subject, reason: .titleTwice(column.title))
         }
         if rows.count > TitledFile.rowLimit {
-            throw RegisterFault(file: file, subject: Column.subject, reason: .tooManyRows(limit: TitledFile.rowLimit))
+            let line = rows[TitledFile.rowLimit].line
+            throw RegisterFault(
+                file: file, subject: Column.subject, reason: .tooManyRows(line: line, limit: TitledFile.rowLimit))
         }
         if rows.isEmpty { throw RegisterFault(file: file, subject: Column.subject, reason: .noRow) }
     }
@@ -177,7 +179,7 @@ public struct RegisterFault: Error, Equatable, Sendable {
         case unreadable(ExchangeError)
         case noTitles(found: [String])
         case titleTwice(String)
-        case tooManyRows(limit: Int)
+        case tooManyRows(line: Int, limit: Int)
         case noRow
     }
 
@@ -192,8 +194,9 @@ public struct RegisterFault: Error, Equatable, Sendable {
                 + ". La première ligne doit nommer les colonnes, dont «\u{A0}\(subject.neededTitle)\u{A0}»\u{A0}: partez du modèle."
         case .titleTwice(let title):
             FrenchText.place(file) + "la colonne \(FrenchText.quoted(title)) y figure deux fois. Gardez-en une seule."
-        case .tooManyRows(let limit):
-            FrenchText.place(file) + "ce fichier dépasse \(FrenchText.counted(limit, "ligne", "lignes")). "
+        case .tooManyRows(let line, let limit):
+            FrenchText.place(file, line)
+                + "à cette ligne, ce fichier dépasse \(FrenchText.counted(limit, "ligne", "lignes")). "
                 + "\(subject.whole) est plus court\u{A0}: vérifiez le fichier, ou coupez-le."
         case .noRow: FrenchText.place(file) + "\(subject.nothing) sous les titres."
         }
