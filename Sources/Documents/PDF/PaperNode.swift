@@ -49,8 +49,10 @@ extension PaperTable {
         let (line, short) = (100, 18)
         let kept = weights.filter { $0 <= short }.reduce(0, +)
         let asked = weights.reduce(0, +) - kept
-        guard kept <= line * 2 / 3, kept + asked > line else { return weights }
-        return weights.map { $0 <= short ? $0 : max($0 * (line - kept) / asked, 10) }
+        let left = line - kept
+        // Too many long texts share too little: then all are squeezed alike.
+        guard kept + asked > line, left >= 16 * weights.count(where: { $0 > short }) else { return weights }
+        return weights.map { $0 <= short ? $0 : max($0 * left / asked, 10) }
     }
 
     /// Width a column asks for, in characters: widths decided here spare Typst measuring every cell.

@@ -91,14 +91,7 @@ struct ActePapersTests {
             assert z.testzip() is None
             print(";".join(f"{n}={z.read(n).hex()}" for n in z.namelist()))
             """
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = ["-c", script, archive.path]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
+        let text = try Python.read(archive, by: script)
         let expected = files.sorted { $0.key < $1.key }.map { name, data in
             "\(name)=" + data.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         }

@@ -33,15 +33,7 @@ struct ScdlTests {
             same = len({(r["COLL_SIRET"], r["DELIB_ID"]) for r in rows}) == len(rows) == len({r["COLL_SIRET"] for r in rows})
             print(len(rows), "lignes,", faults or ("aucune faute" if same else "un doublon"))
             """
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = ["-c", script, file.path]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return text
+        return try Python.read(file, by: script)
     }
 
     private func row(_ changes: [ScdlColumn: String] = [:]) -> ScdlRow {
