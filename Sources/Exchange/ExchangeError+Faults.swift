@@ -71,7 +71,7 @@ extension ExchangeError {
     static func figures(_ error: ExchangeError) -> String {
         switch error {
         case .yearMissing(_, let format):
-            "rien n’y dit de quelle année sont les chiffres\u{A0}; c’est \(format). Indiquez l’année."
+            "rien n’y dit de quelle année sont les chiffres (format reconnu\u{A0}: \(format)). Indiquez l’année."
         case .satelliteCounted:
             "ce fichier compte le satellite, et donne donc 100\u{202F}% à toutes les communes. "
                 + "Donnez commune_debit_filaire.csv, de la même page de l’Arcep."
@@ -79,7 +79,7 @@ extension ExchangeError {
             "aucune ligne n’a pu être lue (\(FrenchText.counted(count, "rejet", "rejets"))). "
                 + "La première\u{A0}: \(first.reason.sentence)"
         case .allAside(_, let format, let count):
-            "c’est \(format), mais aucune de ses \(FrenchText.counted(count, "ligne", "lignes")) n’est d’un niveau ou d’un "
+            "format reconnu\u{A0}: \(format)\u{A0}; mais aucune de ses \(FrenchText.counted(count, "ligne", "lignes")) n’est d’un niveau ou d’un "
                 + "type qui est lu ici."
         case .noFigures(_, let kind): "ce fichier ne donne pas de chiffres\u{A0}: c’est \(kind.libelle)."
         default: ""

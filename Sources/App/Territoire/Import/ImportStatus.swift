@@ -49,7 +49,7 @@ struct ImportStatus {
 
     private func yearForm(_ format: String) -> HTML {
         """
-        <section class="card"><h2>De quelle année ?</h2><p>C’est \(format) : rien n’y dit de quelle année sont les chiffres. \
+        <section class="card"><h2>De quelle année ?</h2><p>Format reconnu : \(format). Rien n’y dit de quelle année sont les chiffres. \
         Sa page de téléchargement le dit.</p><form method="post" action="\(link.appending("annee"))">\(formSign(token))\
         <div class="field"><label for="annee">Année des chiffres</label><input class="short" inputmode="numeric" id="annee" \
         name="annee" required pattern="[0-9]{4}"></div><p class="save"><button class="btn">Vérifier le fichier</button></p></form></section>\
