@@ -96,7 +96,8 @@ private struct Glossary {
 
 /// The English of `Domain`: verbs, statuses, technical notions.
 private enum English {
-    static let words = Set([general, instances, reunions, retroplanning, deliberations, rappels].flatMap(split))
+    static let words = Set(
+        [general, instances, reunions, retroplanning, deliberations, rappels, donnees].flatMap(split))
 
     private static func split(_ text: String) -> [String] {
         text.split { $0 == " " || $0 == "\n" }.map(String.init)
@@ -143,6 +144,9 @@ private enum English {
         """
     private static let rappels = """
         address announced key object
+        """
+    private static let donnees = """
+        former mark separator
         """
 }
 
