@@ -16,6 +16,8 @@ PARTS = {
     "fiche_volet": "fiche_id", "fiche_objectif": "fiche_id", "fiche_pilote": "fiche_id", "fiche_partenaire": "fiche_id",
     "fiche_commune": "fiche_id", "operation": "fiche_id", "engagement": "fiche_id",
 }  # fmt: skip
+#: Found by an identifier that nobody guesses, whatever the convention: they stay with the first one.
+LINKS = ("invitation_instance", "candidature", "emargement", "envoi_convocation")
 JOURNAL = [
     "convention_id", "sequence", "at", "author", "kind", "object_id", "action", "version", "before_state", "after_state",
 ]  # fmt: skip
@@ -31,7 +33,7 @@ class Installation:
         self.columns = {name: [row[1] for row in self.db.execute(f"PRAGMA table_info({name})")] for name in names}
         self.tables = [
             name for name in names
-            if "convention_id" in self.columns[name] and name not in ("journal", "journal_head", "convention")
+            if "convention_id" in self.columns[name] and name not in ("journal", "journal_head", "convention", *LINKS)
         ]  # fmt: skip
 
     def rows(self, table: str, convention: str) -> list[dict]:

@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Le document écrit dans un fichier")
 struct DocumentWriterTests {
-    private let writer = DocumentWriter()
+    /// Patient: a busy machine is no failure.
+    private let writer = DocumentWriter(timeout: .seconds(600))
 
     /// What a Python script of the tests says of a file, as JSON.
     private func report(_ script: String, on file: Data, _ name: String) async throws -> [String: Any] {
@@ -18,7 +19,7 @@ struct DocumentWriterTests {
         let run = ToolRun(
             program: try DocumentTools.find().requiredPython(),
             arguments: [scripts.appendingPathComponent(script).path, path.path],
-            input: Data()
+            input: Data(), timeout: .seconds(600)
         )
         return try #require(try JSONSerialization.jsonObject(with: try await run.output()) as? [String: Any])
     }
