@@ -212,13 +212,3 @@ extension CommuneMovement {
                 type: row.typeAfter?.rawValue ?? "COM", code: try Domain.CodeInsee(after), nom: row.nameAfter ?? ""))
     }
 }
-
-extension Outline {
-    /// Rings written `lon,lat lon,lat|lon,lat…`, to a metre.
-    public var text: String {
-        rings.map { ring in
-            ring.map { "\(($0.longitude * 1e5).rounded() / 1e5),\(($0.latitude * 1e5).rounded() / 1e5)" }
-                .joined(separator: " ")
-        }.joined(separator: "|")
-    }
-}

@@ -102,15 +102,3 @@ extension CommuneMovement {
             after: .init(type: try row.text(5), code: try CodeInsee(row.text(6)), nom: try row.text(7)))
     }
 }
-
-extension String {
-    /// Rings written `lon,lat lon,lat|lon,lat…`.
-    var outline: [[(longitude: Double, latitude: Double)]] {
-        split(separator: "|").map { ring in
-            ring.split(separator: " ").compactMap { point in
-                let parts = point.split(separator: ",").compactMap { Double($0) }
-                return parts.count == 2 ? (parts[0], parts[1]) : nil
-            }
-        }
-    }
-}

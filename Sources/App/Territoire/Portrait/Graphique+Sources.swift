@@ -13,6 +13,7 @@ extension PortraitFacts {
     func disagreeing(_ code: String, _ lieu: Lieu?, _ annee: Int) -> String? {
         guard let lieu else { return nil }
         let all = figures.all(code, lieu).filter { $0.annee == annee }
+        guard all.count > 1 else { return nil }
         let said = all.first.map { words($0.valeur, code) }
         let others = all.dropFirst().filter { words($0.valeur, code) != said }
         return others.isEmpty
