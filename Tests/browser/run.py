@@ -28,7 +28,8 @@ PUBLIC = ["/connexion", "/courrier", "/accessibilite", "/donnees-personnelles"]
 #: What is opened in the dark too: one page of each look.
 DARK = {
     "/ctg/:ctg", "/ctg/:ctg/territoire", "/ctg/:ctg/volets", "/ctg/:ctg/fiches", "/ctg/:ctg/fiches/:id",
-    "/ctg/:ctg/fiches/:id/modifier", "/ctg/:ctg/convention", "/ctg/:ctg/historique/:nature/:id",
+    "/ctg/:ctg/fiches/:id/modifier", "/ctg/:ctg/historique/:nature/:id", "/ctg/:ctg/portrait",
+    "/ctg/:ctg/deliberations/:id", "/ctg/:ctg/reunions/:id", "/ctg/:ctg/retroplannings/:id",
 }  # fmt: skip
 
 
