@@ -12,7 +12,7 @@ extension Slice {
         ] + ImportRoutes.routes + PortraitPage.routes + IndicateursPage.routes + GraphiqueRoutes.routes
             + ResourceRoutes<IndicateurLocal>().routes + ResourceRoutes<ValeurLocale>().routes
             + ResourceRoutes<TerritoireCompare>().routes,
-        schema: [.createTerritoire, .createJeux, .describeEtablissements, .dateOutlines],
+        schema: [.createTerritoire, .createJeux, .describeEtablissements, .dateOutlines, .placeCommunes],
         resources: [IndicateurLocal.self, ValeurLocale.self, TerritoireCompare.self])
 }
 

@@ -8,6 +8,18 @@ import Testing
 
 @Suite("Le nombre de requêtes d’une page")
 struct QueryBudgetTests {
+    @Test("les communes d’alentour se trouvent par leur place, sans lire celles de toute la France")
+    func around() async throws {
+        try await withApp(.sqlite) { app in
+            let plan = try await app.read { db in
+                try db.rows("EXPLAIN QUERY PLAN SELECT code FROM commune WHERE latitude BETWEEN 46 AND 47").map {
+                    try $0.text(3)
+                }
+            }
+            #expect(plan.count == 1 && plan[0].contains("INDEX commune_place"), "\(plan)")
+        }
+    }
+
     @Test("ne dépend pas du nombre d’objets", arguments: Driver.allCases)
     func constant(_ driver: Driver) async throws {
         let counting = Mutex<CountingStore?>(nil)
