@@ -68,7 +68,8 @@ extension StoreReader {
                     version: try row.int(6), before: try row.textIfAny(7).map { try Snapshot(json: $0) }, after: after))
         }
         let found = LastRenouvellement(sequence: sequence, lines: lines.reversed())
-        return found.on == nil ? nil : found
+        // One mandate that ended alone is no renewal: its history takes it back.
+        return lines.count > 1 && found.on != nil ? found : nil
     }
 }
 

@@ -65,6 +65,20 @@ struct RenouvellementJourneyTests {
             let path = "\(place)/renouvellement"
             let undoing = "\(path)/defaire"
             #expect(try await !browser.get(place).words.contains("Défaire ce renouvellement"))
+            // One mandate that ends alone is no renewal.
+            let leaving = try await app.all(Membre.self).first {
+                $0.value.instance == copil && $0.value.mandat.end == nil
+            }
+            .orFail("membre")
+            let edit = "\(TestApp.base)/membres/\(leaving.id)/modifier"
+            app.clock.advance(hours: 1)
+            #expect(
+                try await browser.post(edit, ["version": "\(leaving.version)", "fin": "2021-06-10"]).status == .seeOther
+            )
+            #expect(try await app.one(leaving.id).value.mandat.end != nil)
+            #expect(try await !browser.get(place).words.contains("Défaire ce renouvellement"))
+            #expect(
+                try await browser.post(edit, ["version": "\(leaving.version + 1)", "fin": ""]).status == .seeOther)
             let before = try await app.choices().membres.filter { $0.instance == copil }
             let sieges = try await app.all(Siege.self).map(\.id)
             for isChangedSince in [false, true] {
