@@ -1,17 +1,23 @@
 import Domain
+import Exchange
 import Storage
 
 /// The shape of a commune, as rings of degrees written `lon,lat lon,lat|…`, with where it comes from.
 public struct CommuneOutline: Hashable, Sendable {
-    public let code: CodeInsee
+    public let code: Domain.CodeInsee
     public let text: String
     public var origin: ContourOrigin
 
-    public init(code: CodeInsee, text: String, origin: ContourOrigin) {
+    public init(code: Domain.CodeInsee, text: String, origin: ContourOrigin) {
         self.code = code
         self.text = text
         self.origin = origin
     }
+}
+
+extension String {
+    /// The rings of the text of an outline.
+    var outline: [[(longitude: Double, latitude: Double)]] { Outline.rings(in: self) }
 }
 
 /// Who drew some outlines, and the year of the communes they are those of.

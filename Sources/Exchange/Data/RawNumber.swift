@@ -29,7 +29,8 @@ enum RawNumber: Equatable {
     }
 
     /// Figures, at most one decimal mark, a sign: exact as long as the figures fit in 53 bits.
-    private static func plain(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Double? {
+    static func plain(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Double? {
+        guard start < end else { return nil }
         var mantissa: UInt64 = 0
         var decimals = -1
         let isNegative = bytes[start] == 0x2D
