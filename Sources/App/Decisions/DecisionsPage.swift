@@ -54,21 +54,12 @@ struct DecisionsPage: Page {
         return """
             <form class="tools" action="\(base)" aria-label="Filtrer les décisions"><div class="field grow"><label for="q">Mots</label>\
             <input id="q" type="search" name="q" value="\(filter.words)"></div>\
-            \(select("instance", "Instance", choices.instanceOptions, filter.instance))\
-            \(select("annee", "Année", years.map { .init(value: $0, label: $0) }, filter.year))\
-            \(select("volet", "Volet", choices.volets.map { .init(value: $0.cle, label: $0.nom) }, filter.volet))\
-            \(select("etat", "État", options(Decision.Etat.self, \.libelle), filter.etat))\
+            \(filterChoice("instance", "Instance", "Tout", choices.instanceOptions, filter.instance))\
+            \(filterChoice("annee", "Année", "Tout", years.map { .init(value: $0, label: $0) }, filter.year))\
+            \(filterChoice("volet", "Volet", "Tout", choices.volets.map { .init(value: $0.cle, label: $0.nom) }, filter.volet))\
+            \(filterChoice("etat", "État", "Tout", options(Decision.Etat.self, \.libelle), filter.etat))\
             <button class="btn alt">Filtrer</button></form>
             """
-    }
-
-    private func select(_ name: String, _ label: String, _ options: [FormField.Option], _ chosen: String) -> HTML {
-        """
-        <div class="field"><label for="\(name)">\(label)</label><select id="\(name)" name="\(name)"><option value="">Tout</option>\
-        \(each: options, { option in
-            "<option value=\"\(option.value)\"\(flag: "selected", if: option.value == chosen)>\(option.label)</option>"
-        })</select></div>
-        """
     }
 
     private var table: HTML {

@@ -68,23 +68,12 @@ struct EquipementsPage: Page {
         """
         <form class="tools" action="\(base)" aria-label="Filtrer les équipements"><div class="field grow"><label for="mots">Mots</label>\
         <input id="mots" type="search" name="mots" value="\(filter.words)"></div>\
-        \(select("volet", "Volet", "Tous", volets.map { .init(value: $0.cle, label: $0.nom) }, filter.volet))\
-        \(select("type", "Type", "Tous", options(TypeEquipement.self, \.libelle), filter.type))\
-        \(select("commune", "Commune", "Toutes", communes.map { .init(value: $0.code.rawValue, label: $0.nom) }, filter.commune))\
-        \(select("etat", "État", "Tous", options(Equipement.Etat.self, \.libelle), filter.etat))\
-        \(select("tri", "Trier par", nil, options(EquipementFilter.Order.self, \.libelle), filter.order.rawValue))\
+        \(filterChoice("volet", "Volet", "Tous", volets.map { .init(value: $0.cle, label: $0.nom) }, filter.volet))\
+        \(filterChoice("type", "Type", "Tous", options(TypeEquipement.self, \.libelle), filter.type))\
+        \(filterChoice("commune", "Commune", "Toutes", communes.map { .init(value: $0.code.rawValue, label: $0.nom) }, filter.commune))\
+        \(filterChoice("etat", "État", "Tous", options(Equipement.Etat.self, \.libelle), filter.etat))\
+        \(filterChoice("tri", "Trier par", nil, options(EquipementFilter.Order.self, \.libelle), filter.order.rawValue))\
         <button class="btn alt">Filtrer</button></form>
-        """
-    }
-
-    private func select(
-        _ name: String, _ label: String, _ none: String?, _ options: [FormField.Option], _ chosen: String
-    ) -> HTML {
-        """
-        <div class="field"><label for="\(name)">\(label)</label><select id="\(name)" name="\(name)">\
-        \(none.map { "<option value=\"\">\($0)</option>" })\(each: options, { option in
-            "<option value=\"\(option.value)\"\(flag: "selected", if: option.value == chosen)>\(option.label)</option>"
-        })</select></div>
         """
     }
 

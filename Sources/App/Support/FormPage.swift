@@ -200,3 +200,17 @@ struct FieldView {
             """
     }
 }
+
+/// One choice of a form that filters a list.
+///
+/// - Parameter none: what stands for no choice; `nil` when there always is one.
+func filterChoice(
+    _ name: String, _ label: String, _ none: String?, _ options: [FormField.Option], _ chosen: String
+) -> HTML {
+    """
+    <div class="field"><label for="\(name)">\(label)</label><select id="\(name)" name="\(name)">\
+    \(none.map { "<option value=\"\">\($0)</option>" })\(each: options, { option in
+        "<option value=\"\(option.value)\"\(flag: "selected", if: option.value == chosen)>\(option.label)</option>"
+    })</select></div>
+    """
+}
