@@ -33,7 +33,8 @@ extension ConventionVisit {
             let state = try (entry.after ?? entry.before).map { try Snapshot(json: $0) }
             let resource = Product.resources[entry.kind]
             let title = state.flatMap { state in
-                resource?.heading(of: state) ?? ["titre", "decision", "nom", "texte", "phrase"].lazy.compactMap(state.text).first
+                resource?.heading(of: state)
+                    ?? ["titre", "decision", "nom", "texte", "phrase"].lazy.compactMap(state.text).first
             }
             let kind = resource?.naming.singular ?? entry.kind
             return JournalLine(

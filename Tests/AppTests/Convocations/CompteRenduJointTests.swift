@@ -11,11 +11,7 @@ struct CompteRenduJointTests {
         "le dernier diffusé de l’instance se joint de lui-même, sauf si l’on décoche\u{A0}; un projet jamais",
         arguments: Driver.allCases)
     func last(_ driver: Driver) async throws {
-        try await withApp(driver) { app in
-            let room = PostRoom()
-            let environment = app.environment(sendingTo: room)
-            let sample = try await ConvocationSample(app)
-            let browser = try await app.signIn(as: .coordinatrice)
+        try await withConvocation(driver) { app, room, environment, sample, browser in
             #expect(try await browser.get(sample.path).words.contains("Aucun compte rendu de cette instance"))
             let days = [(Day(2021, 3, 2), true), (Day(2021, 4, 6), true), (Day(2021, 5, 4), false)]
             try await app.change { writer in

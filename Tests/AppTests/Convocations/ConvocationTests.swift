@@ -65,17 +65,27 @@ struct ConvocationSample: Sendable {
     }
 }
 
+/// A meeting to call to, the e-mails that leave, and the coordination at work.
+func withConvocation(
+    _ driver: Driver, address: String? = nil,
+    _ body: (TestApp, PostRoom, AppEnvironment, ConvocationSample, Browser) async throws -> Void
+) async throws {
+    try await withApp(driver, address: address) { app in
+        let room = PostRoom()
+        let sample = try await ConvocationSample(app)
+        try await body(
+            app, room, app.environment(sendingTo: room), sample, try await app.signIn(as: .coordinatrice))
+    }
+}
+
 @Suite("La convocation d’une réunion")
 struct ConvocationTests {
     @Test(
         "part à chacun avec son invitation, que lit une autre bibliothèque, en un acte au journal",
         arguments: Driver.allCases)
     func send(_ driver: Driver) async throws {
-        try await withApp(driver, address: "https://ctg.exemple.fr") { app in
-            let room = PostRoom()
-            let environment = app.environment(sendingTo: room)
-            let sample = try await ConvocationSample(app)
-            let browser = try await app.signIn(as: .coordinatrice)
+        try await withConvocation(driver, address: "https://ctg.exemple.fr") {
+            app, room, environment, sample, browser in
             let form = try await sample.form(browser)
             #expect(form.list("personnes").count == 5 && form["texte"]?.contains("1. Un point à traiter") == true)
             #expect(try await browser.post(sample.path, form).status == .seeOther)
@@ -106,11 +116,7 @@ struct ConvocationTests {
 
     @Test("joint l’ordre du jour en PDF et les fichiers choisis, dans des limites dites", arguments: Driver.allCases)
     func attachments(_ driver: Driver) async throws {
-        try await withApp(driver) { app in
-            let room = PostRoom()
-            let environment = app.environment(sendingTo: room)
-            let sample = try await ConvocationSample(app)
-            let browser = try await app.signIn(as: .coordinatrice)
+        try await withConvocation(driver) { app, room, environment, sample, browser in
             _ = try await browser.get(sample.path)
             let pieces = "\(sample.path)/pieces"
             #expect(
@@ -139,11 +145,7 @@ struct ConvocationTests {
         "ne rappelle que ceux qu’elle n’a pas touchés, et dit quoi faire d’une adresse refusée",
         arguments: Driver.allCases)
     func again(_ driver: Driver) async throws {
-        try await withApp(driver) { app in
-            let room = PostRoom()
-            let environment = app.environment(sendingTo: room)
-            let sample = try await ConvocationSample(app)
-            let browser = try await app.signIn(as: .coordinatrice)
+        try await withConvocation(driver) { app, room, environment, sample, browser in
             room.answer(.refused("550 5.1.1 User unknown"), to: "adjointe@exemple.fr")
             room.answer(.temporary("450 4.2.0 Greylisted"), to: "invite@exemple.fr")
             try await browser.post(sample.path, try await sample.form(browser))
@@ -166,11 +168,7 @@ struct ConvocationTests {
     @Test(
         "une réunion déplacée ou annulée prévient d’elle-même, passé le délai pour défaire", arguments: Driver.allCases)
     func moved(_ driver: Driver) async throws {
-        try await withApp(driver) { app in
-            let room = PostRoom()
-            let environment = app.environment(sendingTo: room)
-            let sample = try await ConvocationSample(app)
-            let browser = try await app.signIn(as: .coordinatrice)
+        try await withConvocation(driver) { app, room, environment, sample, browser in
             try await browser.post(sample.path, try await sample.form(browser))
             try await environment.sendQueuedMail()
             let called = room.messages.count

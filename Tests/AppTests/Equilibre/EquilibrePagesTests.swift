@@ -13,7 +13,8 @@ struct EquilibrePagesTests {
     func keptInJournal(_ driver: Driver) async throws {
         try await withApp(driver) { app in
             let browser = try await app.signIn(as: .coordinatrice)
-            try await browser.post("\(TestApp.base)/equilibre/petite-enfance/bilans", ["titre": "Avant la micro-crèche"])
+            let bilans = "\(TestApp.base)/equilibre/petite-enfance/bilans"
+            try await browser.post(bilans, ["titre": "Avant la micro-crèche"])
             for path in ["/journal", ""] {
                 let page = try await browser.get(TestApp.base + path)
                 #expect(page.words.contains("Avant la micro-crèche"), "\(path)")

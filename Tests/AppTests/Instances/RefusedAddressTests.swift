@@ -12,11 +12,7 @@ struct RefusedAddressTests {
         "se voit dans la liste des membres avec sa raison, se réessaie, et disparaît une fois corrigée",
         arguments: Driver.allCases)
     func shown(_ driver: Driver) async throws {
-        try await withApp(driver) { app in
-            let room = PostRoom()
-            let environment = app.environment(sendingTo: room)
-            let sample = try await ConvocationSample(app)
-            let browser = try await app.signIn(as: .coordinatrice)
+        try await withConvocation(driver) { app, room, environment, sample, browser in
             let instance = "\(TestApp.base)/instances/\(sample.reunion.instance)"
             let adjointe = try sample.personnes["adjointe"].orFail("adjointe")
             let personne = "\(TestApp.base)/personnes/\(adjointe)"
